@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * @file parplan.h
+ * The whole library: plans of public administration reform, judged exactly.
+ */
+#ifndef PARPLAN_PARPLAN_H
+#define PARPLAN_PARPLAN_H
+
+#include <parplan/base.h>
+#include <parplan/number.h>
+
+#include <parplan/calendar.h>
+#include <parplan/date.h>
+#include <parplan/frequency.h>
+#include <parplan/period.h>
+#include <parplan/term.h>
+
+#include <parplan/plan.h>
+#include <parplan/unit.h>
+
+#include <parplan/completion.h>
+#include <parplan/figure.h>
+#include <parplan/target.h>
+
+#include <parplan/agenda.h>
+#include <parplan/board.h>
+
+#endif
