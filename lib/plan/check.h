@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What the two halves of the checker share. */
+#ifndef PARPLAN_LIB_PLAN_CHECK_H
+#define PARPLAN_LIB_PLAN_CHECK_H
+
+#include "base/problems.h"
+#include "plan/plan.h"
+
+typedef struct checker {
+    const parplan_plan *plan;
+    parplan_problems *problems;
+} checker;
+
+/* A day as an argument of a message; lives until the enclosing block ends. */
+#define ISO(date) parplan_date_format((date), PARPLAN_DATE_ISO, (char[PARPLAN_DATE_SIZE]){ 0 })
+
+const char *parplan__check_id(const char *id);
+/* Add a problem at /list/index/key; an index of PARPLAN_NO_INDEX and an empty list or key leave theirs out. */
+void parplan__check_add(checker *c, const char *clause, parplan__message id, const char *list, size_t index,
+                        const char *key, const char *const *args);
+void parplan__check_indicator(checker *c, size_t index, const parplan_indicator *indicator);
+
+#endif
