@@ -1,0 +1,395 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The board as text: a summary by area, each target with its units, the tasks. */
+#include <string.h>
+
+#include "base/message.h"
+#include "base/text.h"
+#include "board/board.h"
+#include "board/words.h"
+
+enum { NAME = 38, FIGURE = 17, SHARE = 12, LEAST = 12, VERDICT = 34, COUNT = 12, VERDICTS = 5 };
+
+typedef struct page {
+    const parplan_board *board;
+    parplan__buffer *out;
+    const parplan__selection *selection;
+} page;
+
+static const char *in(const page *p, parplan_text text)
+{
+    return parplan_text_in(text, p->selection->lang);
+}
+
+static const char *words(const page *p, const char *vi, const char *en)
+{
+    return p->selection->lang == PARPLAN_LANG_EN ? en : vi;
+}
+
+static void add(const page *p, const char *text)
+{
+    parplan__buffer_text(p->out, text);
+}
+
+static void left(const page *p, const char *text, size_t columns)
+{
+    add(p, text);
+    parplan__pad(p->out, text, columns);
+}
+
+static void right(const page *p, const char *text, size_t columns)
+{
+    for (size_t width = parplan__text_width(text); width < columns; width++)
+        parplan__buffer_char(p->out, ' ');
+    add(p, text);
+}
+
+static void painted(const page *p, parplan__colour colour, const char *text)
+{
+    parplan__paint(p->out, p->selection->colour, colour, text);
+}
+
+/* ---- words for verdicts ---- */
+
+static parplan__colour colour_of(parplan_verdict verdict)
+{
+    switch (verdict) {
+    case PARPLAN_MET:
+        return PARPLAN__GREEN;
+    case PARPLAN_NOT_MET:
+    case PARPLAN_IRRECOVERABLE:
+        return PARPLAN__RED;
+    case PARPLAN_CANNOT_DETERMINE:
+        return PARPLAN__YELLOW;
+    default:
+        return PARPLAN__PLAIN;
+    }
+}
+
+static const parplan_text verdict_words[VERDICTS] = {
+    [PARPLAN_CANNOT_DETERMINE] = { "Chưa xác định", "Cannot determine" },
+    [PARPLAN_MET] = { "Đạt", "Met" },
+    [PARPLAN_NOT_MET] = { "Chưa đạt", "Not met" },
+    [PARPLAN_NOT_APPLICABLE] = { "Không áp dụng", "Not applicable" },
+    [PARPLAN_IRRECOVERABLE] = { "Không thể đạt", "Irrecoverable" },
+};
+static const parplan_verdict verdict_order[VERDICTS] = { PARPLAN_MET, PARPLAN_NOT_MET, PARPLAN_IRRECOVERABLE,
+                                                         PARPLAN_NOT_APPLICABLE, PARPLAN_CANNOT_DETERMINE };
+
+static parplan_text reason_words(parplan_reason reason)
+{
+    static const parplan_text texts[] = {
+        [PARPLAN_REASON_NONE] = { "", "" },
+        [PARPLAN_REASON_NO_DATA] = { "thiếu số liệu", "no data" },
+        [PARPLAN_REASON_NOT_APPLICABLE] = { "không áp dụng", "not applicable" },
+        [PARPLAN_REASON_ZERO_DENOMINATOR] = { "không phát sinh", "no cases" },
+        [PARPLAN_REASON_PARTIAL] = { "số liệu chưa đủ", "partial" },
+        [PARPLAN_REASON_CONFLICT] = { "số liệu mâu thuẫn", "conflict" },
+        [PARPLAN_REASON_INVALID] = { "số liệu sai", "invalid" },
+        [PARPLAN_REASON_UNDEFINED_TARGET] = { "chỉ tiêu chưa rõ", "undefined target" },
+        [PARPLAN_REASON_NOT_YET_DUE] = { "chưa đến hạn", "not yet due" },
+    };
+    return texts[reason];
+}
+
+static void say_verdict(const page *p, bool final, const parplan_cell_part *part, char *text, size_t size)
+{
+    const char *so_far = final ? "" : words(p, ", tạm tính", " so far");
+    const char *verdict = in(p, verdict_words[part->verdict]);
+    if (part->verdict == PARPLAN_NOT_MET && final)
+        verdict = words(p, "Không đạt", "Not met");
+    if (part->verdict == PARPLAN_CANNOT_DETERMINE)
+        parplan__message_fill(part->expected > 0 && part->reason == PARPLAN_REASON_PARTIAL ? "{0}: {1} {2}/{3}" : "{0}: {1}",
+                              PARPLAN__ARGS(verdict, in(p, reason_words(part->reason)),
+                                            PARPLAN__INT((int64_t)part->known), PARPLAN__INT((int64_t)part->expected)),
+                              text, size);
+    else if (part->verdict == PARPLAN_IRRECOVERABLE && part->irrecoverable_since != PARPLAN_DATE_NONE)
+        parplan__message_fill(words(p, "{0} từ {1}", "{0} since {1}"),
+                              PARPLAN__ARGS(verdict, PARPLAN__DAY(part->irrecoverable_since, p->selection->lang)), text, size);
+    else
+        parplan__message_fill("{0}{1}", PARPLAN__ARGS(verdict, part->verdict == PARPLAN_NOT_APPLICABLE ? "" : so_far),
+                              text, size);
+}
+
+/* ---- numbers ---- */
+
+/* Whether values read as percentages. */
+static bool in_percent(const parplan_indicator *indicator, const parplan_target *target)
+{
+    switch (indicator->measure.type) {
+    case PARPLAN_MEASURE_RATIO:
+    case PARPLAN_MEASURE_PERCENTAGE:
+        return true;
+    case PARPLAN_MEASURE_NUMBER:
+        return target->base != PARPLAN_DATE_NONE;
+    default:
+        return false;
+    }
+}
+
+static void say_ratio(const page *p, parplan_ratio ratio, bool percent, const parplan_ratio *apart, char *text, size_t size)
+{
+    parplan_ratio_style style = PARPLAN_RATIO_STYLE_INIT;
+    style.percent = percent;
+    style.mark = p->selection->lang == PARPLAN_LANG_EN ? PARPLAN_MARK_POINT : PARPLAN_MARK_COMMA;
+    style.apart = apart;
+    *text = '\0';
+    if (ratio.den > 0)
+        (void)parplan_ratio_format(ratio, &style, text, size, NULL);
+}
+
+/* The threshold, told apart from the value, with its sign. */
+static void say_threshold(const page *p, const parplan_target *target, const parplan_cell_part *part, bool percent,
+                          char *text, size_t size)
+{
+    static const char *const signs[] = { [PARPLAN_TARGET_AT_LEAST] = "≥ ", [PARPLAN_TARGET_AT_MOST] = "≤ ",
+                                         [PARPLAN_TARGET_APPROX] = "≈ ",   [PARPLAN_TARGET_REDUCTION] = "↓ ≥ ",
+                                         [PARPLAN_TARGET_INCREASE] = "↑ ≥ ", [PARPLAN_TARGET_SHARE_OF_BASE] = "≥ ",
+                                         [PARPLAN_TARGET_RANK_WITHIN] = "≤ ", [PARPLAN_TARGET_COUNT] = "≥ ",
+                                         [PARPLAN_TARGET_COVERAGE] = "≥ ", [PARPLAN_TARGET_MILESTONE] = "" };
+    char number[96];
+    parplan_ratio threshold = part->threshold;
+    if (target->kind == PARPLAN_TARGET_RANK_WITHIN && target->rank > 0)
+        threshold = (parplan_ratio){ target->rank, 1 };
+    if (target->kind == PARPLAN_TARGET_RANK_WITHIN && target->rank == 0)
+        percent = true;
+    say_ratio(p, threshold, percent, part->shown.den != 0 ? &part->shown : NULL, number, sizeof number);
+    const char *sign = *number != '\0' ? signs[target->kind] : NULL;
+    parplan__message_fill("{0}{1}", PARPLAN__ARGS(sign != NULL ? sign : "", number), text, size);
+}
+
+static void say_figure(const page *p, const parplan_indicator *indicator, const parplan_cell_part *part, bool percent,
+                       char *figure, size_t figure_size, char *share, size_t share_size)
+{
+    *figure = *share = '\0';
+    bool ratio = part->has_pair && (percent || indicator->measure.type == PARPLAN_MEASURE_RANK);
+    if (ratio && part->denominator == 0 && indicator->measure.type == PARPLAN_MEASURE_RANK)
+        parplan__message_fill("{0}", PARPLAN__ARGS(PARPLAN__INT(part->numerator)), figure, figure_size);
+    else if (ratio)
+        parplan__message_fill("{0}/{1}", PARPLAN__ARGS(PARPLAN__INT(part->numerator), PARPLAN__INT(part->denominator)),
+                              figure, figure_size);
+    if (indicator->measure.type == PARPLAN_MEASURE_RANK)
+        return;
+    say_ratio(p, part->shown, percent, part->threshold.den != 0 ? &part->threshold : NULL, percent ? share : figure,
+              percent ? share_size : figure_size);
+}
+
+static void say_rest(const page *p, const parplan_cell *cell, const parplan_cell_part *part)
+{
+    char pace[64];
+    if (part->still_needed > 0 && !cell->final && part->verdict != PARPLAN_MET) {
+        parplan__say(p->out, words(p, "cần thêm {0}", "{0} more needed"), PARPLAN__ARGS(PARPLAN__INT(part->still_needed)));
+        say_ratio(p, part->pace, false, NULL, pace, sizeof pace);
+        if (part->pace.den != 0)
+            parplan__say(p->out, words(p, " ({0}/ngày làm việc)", " ({0} a working day)"), PARPLAN__ARGS(pace));
+        add(p, " ");
+    }
+    if (part->has_allowed_failures && part->allowed_failures >= 0 && !cell->final)
+        parplan__say(p->out, words(p, "còn được phép hỏng {0} ", "{0} more may fail "),
+                     PARPLAN__ARGS(PARPLAN__INT(part->allowed_failures)));
+    if (part->unlikely)
+        add(p, words(p, "khó đạt theo dự báo ", "unlikely by forecast "));
+    if (part->fell)
+        add(p, words(p, "giảm so với kỳ trước ", "fell since an earlier window "));
+}
+
+/* ---- a target ---- */
+
+static void print_row(const page *p, const parplan_cell *cell, const parplan_cell_part *part, const char *name)
+{
+    const parplan_indicator *indicator = parplan_plan_indicator(p->board->plan, cell->indicator);
+    const parplan_target *target = parplan__cell_target(p->board, cell);
+    bool percent = in_percent(indicator, target);
+    char figure[96], share[96], threshold[128], verdict[160];
+    say_figure(p, indicator, part, percent, figure, sizeof figure, share, sizeof share);
+    say_threshold(p, target, part, percent, threshold, sizeof threshold);
+    say_verdict(p, cell->final, part, verdict, sizeof verdict);
+    add(p, "  ");
+    left(p, name, NAME);
+    right(p, figure, FIGURE);
+    right(p, share, SHARE);
+    right(p, threshold, LEAST);
+    add(p, "   ");
+    painted(p, colour_of(part->verdict), verdict);
+    parplan__pad(p->out, verdict, VERDICT);
+    say_rest(p, cell, part);
+    while (p->out->size > 0 && !p->out->failed && p->out->data[p->out->size - 1] == ' ')
+        p->out->size--;
+    add(p, "\n");
+}
+
+static void print_cell(const page *p, const parplan_cell *cell)
+{
+    char name[192];
+    const char *unit = in(p, parplan_plan_unit(p->board->plan, cell->unit)->name);
+    if (cell->part_count == 1 && *cell->parts[0].id == '\0') {
+        parplan__message_fill(cell->total ? "Σ {0}" : "{0}", PARPLAN__ARGS(unit), name, sizeof name);
+        print_row(p, cell, &cell->parts[0], name);
+        return;
+    }
+    for (size_t i = 0; i < cell->part_count; i++) {
+        parplan__message_fill(cell->total ? "Σ {0} · {1}" : "{0} · {1}", PARPLAN__ARGS(unit, in(p, cell->parts[i].name)),
+                              name, sizeof name);
+        print_row(p, cell, &cell->parts[i], name);
+    }
+}
+
+static void print_indicator(const page *p, const parplan_indicator *indicator, const parplan_target *target)
+{
+    char due[PARPLAN_DATE_SIZE];
+    add(p, "\n");
+    painted(p, PARPLAN__BOLD, indicator->id);
+    add(p, "  ");
+    painted(p, PARPLAN__BOLD, in(p, indicator->title));
+    parplan__say(p->out, words(p, "\n  mục {0} · {1} · hạn {2}\n", "\n  clause {0} · {1} · by {2}\n"),
+                 PARPLAN__ARGS(indicator->clause,
+                               target->force == PARPLAN_FORCE_STRIVE ? words(p, "phấn đấu", "strive")
+                                                                     : words(p, "bắt buộc", "binding"),
+                               parplan_date_format(target->deadline,
+                                                   p->selection->lang == PARPLAN_LANG_EN ? PARPLAN_DATE_ISO : PARPLAN_DATE_DMY,
+                                                   due)));
+}
+
+static void print_targets(const page *p)
+{
+    size_t last = PARPLAN_NO_INDEX;
+    for (size_t i = 0; i < p->board->count; i++) {
+        const parplan_cell *cell = &p->board->cells[i];
+        if (!parplan__cell_selected(p->board, cell, p->selection))
+            continue;
+        if (cell->indicator != last)
+            print_indicator(p, parplan_plan_indicator(p->board->plan, cell->indicator), parplan__cell_target(p->board, cell));
+        last = cell->indicator;
+        print_cell(p, cell);
+    }
+}
+
+/* ---- summary ---- */
+
+typedef struct sums {
+    size_t by[VERDICTS];
+    size_t all;
+} sums;
+
+static void print_sums(const page *p, const char *name, const sums *s)
+{
+    add(p, "  ");
+    left(p, name, NAME + 4);
+    for (size_t i = 0; i < VERDICTS; i++)
+        right(p, PARPLAN__INT((int64_t)s->by[verdict_order[i]]), i == 4 ? COUNT + 6 : COUNT + 3);
+    add(p, "\n");
+}
+
+/* One cell a target: of the unit asked for, or the first in the tree that the target concerns. */
+static bool speaks_for_target(const page *p, size_t index)
+{
+    const parplan_cell *cell = &p->board->cells[index];
+    if (!parplan__cell_selected(p->board, cell, p->selection))
+        return false;
+    return p->selection->unit != PARPLAN_NO_INDEX || index == 0 || p->board->cells[index - 1].indicator != cell->indicator;
+}
+
+static void print_summary(const page *p)
+{
+    const parplan_plan *plan = p->board->plan;
+    sums total = { .all = 0 }, strive = { .all = 0 };
+    add(p, "\n");
+    left(p, words(p, "  Tổng hợp theo lĩnh vực", "  Summary by area"), NAME + 6);
+    for (size_t i = 0; i < VERDICTS; i++)
+        right(p, in(p, verdict_words[verdict_order[i]]), i == 4 ? COUNT + 6 : COUNT + 3);
+    add(p, "\n");
+    for (size_t area = 0; area < parplan_plan_count(plan, PARPLAN_ENTITY_AREA); area++) {
+        sums s = { .all = 0 };
+        for (size_t i = 0; i < p->board->count; i++) {
+            const parplan_cell *cell = &p->board->cells[i];
+            const parplan_indicator *indicator = parplan_plan_indicator(plan, cell->indicator);
+            if (indicator->area != area || !speaks_for_target(p, i))
+                continue;
+            s.all++;
+            s.by[cell->verdict]++;
+            total.by[cell->verdict]++;
+            strive.by[cell->verdict] += indicator->target.force == PARPLAN_FORCE_STRIVE;
+        }
+        char name[192];
+        parplan__message_fill("{0}. {1}", PARPLAN__ARGS(parplan_plan_area(plan, area)->id, in(p, parplan_plan_area(plan, area)->name)),
+                              name, sizeof name);
+        if (s.all > 0)
+            print_sums(p, name, &s);
+    }
+    print_sums(p, words(p, "Cộng", "Total"), &total);
+    print_sums(p, words(p, "  trong đó phấn đấu", "  of which strive"), &strive);
+}
+
+/* ---- tasks ---- */
+
+static void print_tallies(const page *p, parplan_tally_by by, const char *heading)
+{
+    const parplan_task_tally *t;
+    const char *const columns[] = { words(p, "Nhiệm vụ", "Tasks"), words(p, "Đã xong", "Done"),
+                                    words(p, "Xong muộn", "Done late"), words(p, "Đang làm", "Open"),
+                                    words(p, "Quá hạn", "Overdue") };
+    add(p, "\n  ");
+    left(p, heading, NAME + 4);
+    for (size_t i = 0; i < 5; i++)
+        right(p, columns[i], COUNT);
+    add(p, "\n");
+    for (size_t i = 0; (t = parplan_board_tasks(p->board, by, i)) != NULL; i++) {
+        size_t unit = parplan_plan_find(p->board->plan, PARPLAN_ENTITY_UNIT, t->id);
+        size_t leader = parplan_plan_find(p->board->plan, PARPLAN_ENTITY_LEADER, t->id);
+        const char *name = *t->id != '\0' ? t->id : words(p, "(chưa giao)", "(nobody)");
+        if (by == PARPLAN_TALLY_BY_LEAD && unit != PARPLAN_NO_INDEX)
+            name = in(p, parplan_plan_unit(p->board->plan, unit)->name);
+        else if (by == PARPLAN_TALLY_BY_LEADER && leader != PARPLAN_NO_INDEX)
+            name = parplan_plan_leader(p->board->plan, leader)->name;
+        size_t counts[] = { t->total, t->done, t->done_late, t->open, t->overdue };
+        add(p, "  ");
+        left(p, name, NAME + 4);
+        for (size_t k = 0; k < 5; k++)
+            right(p, PARPLAN__INT((int64_t)counts[k]), COUNT);
+        add(p, "\n");
+    }
+}
+
+static void print_tasks(const page *p)
+{
+    add(p, "\n");
+    painted(p, PARPLAN__BOLD, words(p, "Nhiệm vụ", "Tasks"));
+    parplan__say(p->out,
+                 words(p, "\n  {0} nhiệm vụ; {1} chưa rõ cơ quan chủ trì, {2} chưa rõ lãnh đạo phụ trách, {3} chưa rõ sản phẩm\n",
+                       "\n  {0} tasks; {1} without a lead agency, {2} without a responsible leader, {3} without a product\n"),
+                 PARPLAN__ARGS(PARPLAN__INT((int64_t)parplan_plan_count(p->board->plan, PARPLAN_ENTITY_TASK)),
+                               PARPLAN__INT((int64_t)p->board->without_lead), PARPLAN__INT((int64_t)p->board->without_leader),
+                               PARPLAN__INT((int64_t)p->board->without_product)));
+    print_tallies(p, PARPLAN_TALLY_BY_LEAD, words(p, "Cơ quan chủ trì", "Lead agency"));
+    print_tallies(p, PARPLAN_TALLY_BY_LEADER, words(p, "Lãnh đạo phụ trách", "Responsible leader"));
+}
+
+static void print_heading(const page *p)
+{
+    painted(p, PARPLAN__BOLD, in(p, parplan_plan_get_info(p->board->plan)->title));
+    parplan__say(p->out, words(p, "\nTình hình đến {0}, ngày {1}", "\nAs of {0}, {1}"),
+                 PARPLAN__ARGS(parplan__weekday_name(p->board->as_of, p->selection->lang),
+                               PARPLAN__DAY(p->board->as_of, p->selection->lang)));
+    if (p->selection->unit != PARPLAN_NO_INDEX)
+        parplan__say(p->out, " · {0}", PARPLAN__ARGS(in(p, parplan_plan_unit(p->board->plan, p->selection->unit)->name)));
+    add(p, "\n");
+}
+
+parplan_status parplan_board_print(const parplan_board *board, const parplan_view *view, char **text,
+                                   size_t *size, parplan_error *err)
+{
+    parplan__selection selection;
+    if (board == NULL || text == NULL)
+        return parplan__fail(err, PP_ARGUMENT, PARPLAN__ARGS(board == NULL ? "board" : "text"));
+    parplan_status status = parplan__view_resolve(board->plan, view, &selection, err);
+    if (status != PARPLAN_OK)
+        return status;
+    parplan__buffer out;
+    parplan__buffer_init(&out, NULL);
+    page p = { board, &out, &selection };
+    print_heading(&p);
+    print_summary(&p);
+    print_targets(&p);
+    if (selection.unit == PARPLAN_NO_INDEX && selection.area == PARPLAN_NO_INDEX)
+        print_tasks(&p);
+    return parplan__buffer_give(&out, text, size, err);
+}

@@ -1,0 +1,412 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Cells: each indicator, its reporting units, and the units above them. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/message.h"
+#include "board/board.h"
+#include "plan/plan.h"
+#include "score/value.h"
+
+/* One indicator at work. Reporters stand in tree order, so those below a unit are neighbours. */
+typedef struct work {
+    parplan_board *board;
+    parplan__measuring m;
+    size_t version;
+    const parplan_part *parts; /* NULL: undivided */
+    size_t part_count;         /* at least 1 */
+    size_t *reporters;         /* ranks in the unit order */
+    size_t reporter_count;
+    const size_t *below; /* by rank: units of the subtree, the unit included */
+    parplan__value *values;         /* by part, then reporter */
+    parplan__judgement *judgements; /* the same, for targets judged on events */
+    parplan__value *picked; /* room for the reporters of one unit and part */
+    parplan__judgement *picked_judgements;
+    parplan__rational wide;
+} work;
+
+static void *make(parplan_board *board, size_t count, size_t size)
+{
+    return parplan__arena_array(&board->arena, count, size);
+}
+
+static bool on_events(const work *w)
+{
+    return w->m.indicator->measure.type == PARPLAN_MEASURE_EVENTS;
+}
+
+/* ---- what holds for the indicator ---- */
+
+/* The version in force at the start of the plan's year, or a later one that reaches back (V10). */
+static size_t version_of(const parplan_plan *plan, const parplan_indicator *indicator, parplan_date as_of)
+{
+    parplan_date start = parplan_plan_get_info(plan)->period.from;
+    size_t version = 0;
+    for (size_t i = 0; i < indicator->amendment_count; i++) {
+        const parplan_amendment *a = &indicator->amendments[i];
+        if (a->effective <= (a->retroactive ? as_of : start))
+            version = i + 1;
+    }
+    return version;
+}
+
+/* Windows of the plan's years that have closed by the day asked about. */
+static parplan_status find_windows(work *w, parplan_error *err)
+{
+    const parplan_plan *plan = w->m.plan;
+    const parplan_regime *regime = parplan_plan_regime(plan, w->m.indicator->measure.regime);
+    if (regime == NULL)
+        return PARPLAN_OK;
+    int32_t year, last;
+    parplan_date_split(parplan_plan_get_info(plan)->period.from, &year, NULL, NULL);
+    parplan_date_split(parplan_plan_get_info(plan)->period.to, &last, NULL, NULL);
+    size_t years = (size_t)(last - year) + 1;
+    parplan_window *windows = make(w->board, years * regime->period_count, sizeof *windows);
+    if (windows == NULL)
+        return parplan__fail(err, PP_MEMORY, NULL);
+    size_t count = 0;
+    for (; year <= last; year++) {
+        for (size_t i = 0; i < regime->period_count; i++) {
+            parplan_status status =
+                parplan_regime_window(regime, i, year, parplan_plan_calendar(plan), &windows[count], err);
+            if (status != PARPLAN_OK)
+                return status;
+            count += windows[count].to <= w->m.as_of;
+        }
+    }
+    w->m.windows = windows;
+    w->m.window_count = count;
+    return PARPLAN_OK;
+}
+
+/* Units that report and exist when the window judged closes. */
+static parplan_status find_reporters(work *w, parplan_error *err)
+{
+    const parplan_who *who = &w->m.indicator->measure.who;
+    const parplan__unit_order *order = &w->board->units;
+    bool *reports = make(w->board, order->count, sizeof *reports);
+    w->reporters = make(w->board, who->unit_count, sizeof *w->reporters);
+    if (reports == NULL || w->reporters == NULL)
+        return parplan__fail(err, PP_MEMORY, NULL);
+    parplan_date day = w->m.window_count > 0 ? w->m.windows[w->m.window_count - 1].to : w->m.as_of;
+    for (size_t i = 0; i < who->unit_count; i++)
+        reports[order->rank[who->units[i]]] = parplan_unit_exists(parplan_plan_unit(w->m.plan, who->units[i]), day);
+    for (size_t rank = 0; rank < order->count; rank++) {
+        if (reports[rank])
+            w->reporters[w->reporter_count++] = rank;
+    }
+    return PARPLAN_OK;
+}
+
+static const parplan_part *part_at(const work *w, size_t part)
+{
+    return w->parts != NULL ? &w->parts[part] : NULL;
+}
+
+static bool belongs(const work *w, size_t part, size_t reporter)
+{
+    const parplan_part *p = part_at(w, part);
+    size_t unit = w->board->units.at[w->reporters[reporter]];
+    return p == NULL || p->level == PARPLAN_LEVEL_UNSET || p->level == parplan_plan_unit(w->m.plan, unit)->level;
+}
+
+static parplan_status measure_reporters(work *w, parplan_error *err)
+{
+    size_t all = w->part_count * w->reporter_count;
+    w->values = make(w->board, all, sizeof *w->values);
+    w->judgements = make(w->board, all, sizeof *w->judgements);
+    w->picked = make(w->board, w->reporter_count, sizeof *w->picked);
+    w->picked_judgements = make(w->board, w->reporter_count, sizeof *w->picked_judgements);
+    if (w->values == NULL || w->judgements == NULL || w->picked == NULL || w->picked_judgements == NULL)
+        return parplan__fail(err, PP_MEMORY, NULL);
+    parplan_status status = PARPLAN_OK;
+    for (size_t part = 0; part < w->part_count; part++) {
+        for (size_t i = 0; i < w->reporter_count && status == PARPLAN_OK; i++) {
+            size_t unit = w->board->units.at[w->reporters[i]], at = part * w->reporter_count + i;
+            if (!belongs(w, part, i))
+                continue;
+            status = on_events(w) ? parplan__events_judge(&w->m, unit, &w->values[at], &w->judgements[at], err)
+                                  : parplan__value_of_unit(&w->m, unit, part_at(w, part), &w->values[at], err);
+        }
+    }
+    return status;
+}
+
+/* ---- one cell ---- */
+
+static const char *keep(work *w, const char *text, parplan_status *status)
+{
+    if (text == NULL)
+        return "";
+    const char *copy = parplan__arena_copy(&w->board->arena, text, strlen(text));
+    if (copy == NULL)
+        *status = PARPLAN_E_MEMORY;
+    return copy;
+}
+
+static parplan_status write_exact(work *w, const parplan__value *value, parplan_cell_part *out, parplan_error *err)
+{
+    if (value->wide == NULL && value->ratio.den == 0)
+        return PARPLAN_OK;
+    parplan_status status = PARPLAN_OK;
+    if (value->wide == NULL) {
+        char text[64];
+        parplan__message_fill(value->ratio.den == 1 ? "{0}" : "{0}/{1}",
+                              PARPLAN__ARGS(PARPLAN__INT(value->ratio.num), PARPLAN__INT(value->ratio.den)), text,
+                              sizeof text);
+        out->exact = keep(w, text, &status);
+        return status != PARPLAN_OK ? parplan__fail(err, PP_MEMORY, NULL) : PARPLAN_OK;
+    }
+    parplan__buffer buffer;
+    parplan__buffer_init(&buffer, NULL);
+    status = parplan__rational_print(value->wide, &buffer, err);
+    if (status == PARPLAN_OK && !buffer.failed)
+        out->exact = keep(w, buffer.data, &status);
+    if (buffer.failed || status == PARPLAN_E_MEMORY)
+        status = parplan__fail(err, PP_MEMORY, NULL);
+    parplan__buffer_dispose(&buffer);
+    return status;
+}
+
+/* The largest multiple of a millionth that is not above the value: what can be shown of one beyond 64 bits. */
+static parplan_status floor_of(const parplan__rational *wide, parplan_ratio *out, parplan_error *err)
+{
+    int64_t low = INT64_MIN / 2, high = INT64_MAX / 2;
+    while (low < high) {
+        int64_t middle = low + (high - low) / 2 + 1;
+        int order;
+        parplan_status status = parplan__rational_compare(wide, (parplan_ratio){ middle, 1000000 }, &order, err);
+        if (status != PARPLAN_OK)
+            return status;
+        if (order >= 0)
+            low = middle;
+        else
+            high = middle - 1;
+    }
+    return parplan_ratio_make(low, 1000000, out, err);
+}
+
+/* Per remaining working day; none where the calendar does not reach the deadline. */
+static parplan_ratio pace_of(const work *w, const parplan__judgement *judged)
+{
+    parplan_ratio pace = { 0, 0 };
+    int32_t days;
+    if (judged->still_needed <= 0 || w->m.as_of > w->m.target->deadline)
+        return pace;
+    if (parplan_calendar_count(parplan_plan_calendar(w->m.plan), w->m.as_of, w->m.target->deadline, &days, NULL) ==
+            PARPLAN_OK &&
+        days > 0)
+        (void)parplan_ratio_make(judged->still_needed, days, &pace, NULL);
+    return pace;
+}
+
+static parplan_status fill_part(work *w, size_t part, const parplan__value *value, const parplan__judgement *judged,
+                                parplan_cell_part *out, parplan_error *err)
+{
+    const parplan_part *p = part_at(w, part);
+    *out = (parplan_cell_part){ .id = p != NULL ? p->id : "" };
+    if (p != NULL)
+        out->name = p->name;
+    out->force = p != NULL && p->force != PARPLAN_FORCE_UNSET ? p->force : w->m.target->force;
+    out->threshold = judged->threshold;
+    out->value_reason = value->reason;
+    out->known = value->reason == PARPLAN_REASON_PARTIAL ? value->known : 0;
+    out->expected = value->reason == PARPLAN_REASON_PARTIAL ? value->expected : 0;
+    out->verdict = judged->verdict;
+    out->reason = judged->reason;
+    out->still_needed = judged->still_needed;
+    out->has_allowed_failures = judged->has_allowed_failures;
+    out->allowed_failures = judged->allowed_failures;
+    out->unlikely = judged->unlikely;
+    out->irrecoverable_since = judged->irrecoverable_since;
+    out->pace = pace_of(w, judged);
+    out->fell = value->fell;
+    bool shown = value->reason == PARPLAN_REASON_NONE || value->reason == PARPLAN_REASON_ZERO_DENOMINATOR ||
+                 value->reason == PARPLAN_REASON_INVALID;
+    if (!shown)
+        return PARPLAN_OK;
+    out->has_pair = value->pair;
+    out->numerator = value->num;
+    out->denominator = value->den;
+    if (value->reason != PARPLAN_REASON_NONE)
+        return PARPLAN_OK;
+    out->value = out->shown = value->ratio;
+    if (value->wide != NULL && value->ratio.den == 0) {
+        parplan_status status = floor_of(value->wide, &out->shown, err);
+        if (status != PARPLAN_OK)
+            return status;
+    }
+    return write_exact(w, value, out, err);
+}
+
+/* Reporters of the part below a unit; their number. */
+static size_t pick(work *w, size_t part, size_t rank)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < w->reporter_count; i++) {
+        if (w->reporters[i] < rank || w->reporters[i] >= rank + w->below[rank] || !belongs(w, part, i))
+            continue;
+        w->picked[count] = w->values[part * w->reporter_count + i];
+        w->picked_judgements[count] = w->judgements[part * w->reporter_count + i];
+        count++;
+    }
+    return count;
+}
+
+/* Units that are judged on what they did add up to how many of them reached it. */
+static void combine_events(const work *w, size_t count, parplan__value *value, parplan__judgement *judged)
+{
+    size_t known;
+    *judged = w->picked_judgements[0];
+    *value = w->picked[0];
+    if (count == 1)
+        return;
+    parplan__verdict_combine(w->picked_judgements, count, &known, &judged->verdict, &judged->reason);
+    int64_t met = 0;
+    for (size_t i = 0; i < count; i++)
+        met += w->picked_judgements[i].verdict == PARPLAN_MET;
+    judged->still_needed = judged->reason == PARPLAN_REASON_UNDEFINED_TARGET ? -1 : (int64_t)count - met;
+    judged->threshold = (parplan_ratio){ 0, 0 };
+    *value = (parplan__value){ .pair = true, .num = met, .den = (int64_t)count };
+    if (judged->reason == PARPLAN_REASON_UNDEFINED_TARGET)
+        value->reason = PARPLAN_REASON_NO_DATA;
+    (void)parplan_ratio_make(met, (int64_t)count, &value->ratio, NULL);
+}
+
+static parplan_status judge_part(work *w, size_t part, size_t count, parplan__value *value,
+                                 parplan__judgement *judged, parplan_error *err)
+{
+    if (on_events(w)) {
+        combine_events(w, count, value, judged);
+        return PARPLAN_OK;
+    }
+    parplan_status status = PARPLAN_OK;
+    if (count == 1)
+        *value = w->picked[0];
+    else
+        status = parplan__value_rollup(&w->m.indicator->measure, w->m.target, w->picked, count, &w->wide, value, err);
+    return status == PARPLAN_OK ? parplan__value_judge(&w->m, part_at(w, part), value, judged, err) : status;
+}
+
+static parplan_status fill_cell(work *w, size_t rank, parplan_cell *cell, bool *concerns, parplan_error *err)
+{
+    parplan_cell_part *parts = make(w->board, w->part_count, sizeof *parts);
+    parplan__judgement *judged = make(w->board, w->part_count, sizeof *judged);
+    if (parts == NULL || judged == NULL)
+        return parplan__fail(err, PP_MEMORY, NULL);
+    parplan_status status = PARPLAN_OK;
+    const char *window = NULL;
+    parplan_date newest = PARPLAN_DATE_NONE;
+    size_t count = 0, known;
+    for (size_t part = 0; part < w->part_count && status == PARPLAN_OK; part++) {
+        parplan__value value;
+        size_t reporters = pick(w, part, rank);
+        if (reporters == 0)
+            continue;
+        cell->total |= reporters > 1;
+        status = judge_part(w, part, reporters, &value, &judged[count], err);
+        if (status == PARPLAN_OK)
+            status = fill_part(w, part, &value, &judged[count], &parts[count], err);
+        if (status == PARPLAN_OK && value.window != NULL && (window == NULL || value.window_to > newest)) {
+            window = value.window;
+            newest = value.window_to;
+        }
+        count++;
+    }
+    *concerns = count > 0;
+    if (status != PARPLAN_OK || count == 0)
+        return status;
+    cell->parts = parts;
+    cell->part_count = count;
+    cell->window = keep(w, window, &status);
+    parplan__verdict_combine(judged, count, &known, &cell->verdict, &cell->reason);
+    return status != PARPLAN_OK ? parplan__fail(err, PP_MEMORY, NULL) : PARPLAN_OK;
+}
+
+static parplan_status add_cells(work *w, parplan_error *err)
+{
+    parplan_board *board = w->board;
+    for (size_t rank = 0; rank < board->units.count; rank++) {
+        parplan_cell cell = { .indicator = w->m.index, .unit = board->units.at[rank], .version = w->version };
+        bool concerns;
+        cell.deadline = w->m.target->deadline;
+        cell.final = board->as_of > cell.deadline;
+        parplan_status status = fill_cell(w, rank, &cell, &concerns, err);
+        if (status != PARPLAN_OK)
+            return status;
+        if (!concerns)
+            continue;
+        cell.total |= w->reporter_count > 0 && !parplan__who_has(&w->m.indicator->measure.who, cell.unit);
+        if (!parplan__grow(&board->arena.allocator, &board->cells, &board->capacity, board->count, sizeof cell))
+            return parplan__fail(err, PP_MEMORY, NULL);
+        board->cells[board->count++] = cell;
+    }
+    return PARPLAN_OK;
+}
+
+static parplan_status add_indicator(parplan_board *board, const parplan_figures *figures,
+                                    const parplan_completions *completions, const size_t *below, size_t index,
+                                    parplan_error *err)
+{
+    const parplan_indicator *indicator = parplan_plan_indicator(board->plan, index);
+    work w = { .board = board, .below = below };
+    w.version = version_of(board->plan, indicator, board->as_of);
+    w.m = (parplan__measuring){ .figures = figures, .completions = completions, .plan = board->plan, .index = index,
+                                .indicator = indicator, .as_of = board->as_of };
+    w.m.target = w.version == 0 ? &indicator->target : &indicator->amendments[w.version - 1].target;
+    w.parts = w.m.target->part_count > 0 ? w.m.target->parts : NULL;
+    w.part_count = w.parts != NULL ? w.m.target->part_count : 1;
+    parplan__rational_init(&w.wide);
+    parplan_status status = find_windows(&w, err);
+    if (status == PARPLAN_OK)
+        status = find_reporters(&w, err);
+    if (status == PARPLAN_OK)
+        status = measure_reporters(&w, err);
+    if (status == PARPLAN_OK)
+        status = add_cells(&w, err);
+    parplan__rational_dispose(&w.wide);
+    return status;
+}
+
+/* ---- all of them ---- */
+
+/* By rank: how many units the subtree has. Children follow their parent in the order. */
+static size_t *subtree_sizes(parplan_board *board)
+{
+    const parplan__unit_order *order = &board->units;
+    size_t *below = make(board, order->count, sizeof *below);
+    for (size_t rank = order->count; below != NULL && rank-- > 0;) {
+        size_t parent = parplan_plan_unit(board->plan, order->at[rank])->parent;
+        below[rank]++;
+        if (parent != PARPLAN_NO_INDEX)
+            below[order->rank[parent]] += below[rank];
+    }
+    return below;
+}
+
+typedef struct entry {
+    const char *id;
+    size_t index;
+} entry;
+
+static int by_id(const void *a, const void *b)
+{
+    return parplan__id_compare(((const entry *)a)->id, ((const entry *)b)->id);
+}
+
+parplan_status parplan__board_cells(parplan_board *board, const parplan_figures *figures,
+                                    const parplan_completions *completions, parplan_error *err)
+{
+    size_t count = parplan_plan_count(board->plan, PARPLAN_ENTITY_INDICATOR);
+    entry *entries = make(board, count, sizeof *entries);
+    size_t *below = subtree_sizes(board);
+    if (entries == NULL || below == NULL)
+        return parplan__fail(err, PP_MEMORY, NULL);
+    for (size_t i = 0; i < count; i++)
+        entries[i] = (entry){ parplan_plan_indicator(board->plan, i)->id, i };
+    qsort(entries, count, sizeof *entries, by_id);
+    parplan_status status = PARPLAN_OK;
+    for (size_t i = 0; i < count && status == PARPLAN_OK; i++)
+        status = add_indicator(board, figures, completions, below, entries[i].index, err);
+    return status;
+}
