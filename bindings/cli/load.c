@@ -84,14 +84,16 @@ int load_plan(run *r, parplan_plan **plan)
     return end == END_FINE ? END_FINE : END_BAD;
 }
 
-/* How a file of rows ended: with what was found in it, or with an error that is about the whole of it. */
+/* How a file of rows ended. A failure is told once: it may stand among the problems already. */
 static int end_rows(run *r, const char *name, const parplan_problems *problems,
                     parplan_status status, const parplan_error *err)
 {
     complain_problems(r, name, problems, PARPLAN_WARNING);
     if (status == PARPLAN_OK)
         return END_FINE;
-    return status == PARPLAN_E_INVALID ? END_BAD : complain_error(r, name, err);
+    if (parplan_problems_count(problems, PARPLAN_ERROR) == 0)
+        complain_error(r, name, err);
+    return END_BAD;
 }
 
 int load_figures(run *r, parplan_plan *plan, parplan_figures **out)

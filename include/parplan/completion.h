@@ -58,7 +58,8 @@ PARPLAN_API void parplan_completions_free(parplan_completions *completions);
  * Add a completion.
  *
  * @return PARPLAN_OK, PARPLAN_E_NOT_FOUND (unknown id or window), PARPLAN_E_INVALID (no day, no window for a periodic
- *         duty, a unit the duty does not bind or that did not exist, a milestone without a document), PARPLAN_E_MEMORY, PARPLAN_E_ARGUMENT
+ *         duty, a unit the duty does not bind or that did not exist, a milestone without a document, a form that does not count,
+ *         an indicator judged on figures), PARPLAN_E_PARSE (a text that is not UTF-8), PARPLAN_E_MEMORY, PARPLAN_E_ARGUMENT
  * @par Ownership Nothing is kept of the caller's.  @par Threads One at a time.  @since 0.1
  */
 PARPLAN_API parplan_status parplan_completions_add(parplan_completions *completions,

@@ -33,8 +33,8 @@ typedef struct parplan_figure {
     bool has_numerator;
     bool has_denominator;
     bool has_value;
-    parplan_decimal numerator;
-    parplan_decimal denominator;
+    parplan_decimal numerator;    /**< of a rank: the place */
+    parplan_decimal denominator;  /**< of a rank: among how many, may be missing; of an exclusion: the cases it takes out */
     parplan_ratio value;          /**< percentage or number */
     bool not_applicable;          /**< the indicator does not apply; then note is the ground, source who decided */
     parplan_further further_kind; /**< of further */
@@ -80,7 +80,8 @@ PARPLAN_API void parplan_figures_free(parplan_figures *figures);
  * @param[in]  row      the row
  * @param[out] err      NULL if not wanted; path names the column at fault
  * @return PARPLAN_OK, PARPLAN_E_NOT_FOUND (unknown id or window), PARPLAN_E_INVALID (negative count, a unit that did
- *         not exist, too many decimals, numbers that do not fit the measure), PARPLAN_E_MEMORY, PARPLAN_E_ARGUMENT
+ *         not exist, too many decimals, numbers that do not fit the measure), PARPLAN_E_RANGE (a number that does not fit 64 bits, 31/02),
+ *         PARPLAN_E_PARSE (a text that is not UTF-8), PARPLAN_E_MEMORY, PARPLAN_E_ARGUMENT
  * @par Ownership Nothing is kept of the caller's.  @par Threads One at a time.  @since 0.1
  */
 PARPLAN_API parplan_status parplan_figures_add(parplan_figures *figures, const parplan_figure *row,

@@ -7,19 +7,17 @@
 #include "base/text.h"
 #include "score/completions.h"
 #include "score/rows.h"
+#include "time/date.h"
 
 static parplan_status check_options(const parplan_agenda_options *options, parplan_error *err)
 {
     if (options->from == PARPLAN_DATE_NONE || options->to == PARPLAN_DATE_NONE)
         return parplan__fail(err, PP_ARGUMENT,
                              PARPLAN__ARGS(options->from == PARPLAN_DATE_NONE ? "from" : "to"));
-    if (options->from > options->to) {
-        char from[PARPLAN_DATE_SIZE], to[PARPLAN_DATE_SIZE];
+    if (options->from > options->to)
         return parplan__fail(
             err, PP_AGENDA_RANGE,
-            PARPLAN__ARGS(parplan_date_format(options->from, PARPLAN_DATE_ISO, from),
-                          parplan_date_format(options->to, PARPLAN_DATE_ISO, to)));
-    }
+            PARPLAN__ARGS(PARPLAN__DATE(options->from), PARPLAN__DATE(options->to)));
     return PARPLAN_OK;
 }
 

@@ -398,7 +398,9 @@ static void print_open(const page *p, const parplan__agenda_counts *counts)
     parplan__buffer_char(p->out, '\n');
     say(p,
         (parplan_text){ "{0} nhiệm vụ không nêu thời hạn trong văn bản; có thể bổ sung bằng biểu kèm theo.\n",
-                        "{0} tasks have no day in the text; an annex can add it.\n" },
+                        counts->tasks_without_day == 1
+                            ? "{0} task has no day in the text; an annex can add it.\n"
+                            : "{0} tasks have no day in the text; an annex can add it.\n" },
         PARPLAN__ARGS(PARPLAN__INT((int64_t)counts->tasks_without_day)));
 }
 

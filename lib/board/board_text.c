@@ -7,7 +7,7 @@
 #include "board/board.h"
 #include "board/words.h"
 
-enum { NAME = 38, FIGURE = 17, SHARE = 12, LEAST = 12, VERDICT = 34, COUNT = 12, VERDICTS = 5 };
+enum { NAME = 34, FIGURE = 15, SHARE = 11, LEAST = 11, VERDICT = 30, COUNT = 12, VERDICTS = 5 };
 
 typedef struct page {
     const parplan_board *board;
@@ -183,8 +183,9 @@ static void say_rest(const page *p, const parplan_cell *cell, const parplan_cell
             parplan__say(p->out, words(p, " ({0}/ngày làm việc)", " ({0} a working day)"), PARPLAN__ARGS(pace));
         add(p, " ");
     }
-    if (part->has_allowed_failures && part->allowed_failures >= 0 && !cell->final)
-        parplan__say(p->out, words(p, "còn được phép hỏng {0} ", "{0} more may fail "),
+    bool whole = part->threshold.num == part->threshold.den; /* that none may fail is plain */
+    if (part->has_allowed_failures && part->allowed_failures >= 0 && !cell->final && !whole)
+        parplan__say(p->out, words(p, "được thêm {0} trường hợp không đạt ", "{0} more may fail "),
                      PARPLAN__ARGS(PARPLAN__INT(part->allowed_failures)));
     if (part->unlikely)
         add(p, words(p, "khó đạt theo dự báo ", "unlikely by forecast "));
@@ -217,20 +218,60 @@ static void print_row(const page *p, const parplan_cell *cell, const parplan_cel
     add(p, "\n");
 }
 
+/* A divided target: the unit on a line of its own, its parts below. */
 static void print_cell(const page *p, const parplan_cell *cell)
 {
     char name[192];
-    const char *unit = in(p, parplan_plan_unit(p->board->plan, cell->unit)->name);
+    parplan__message_fill(cell->total ? "Σ {0}" : "{0}",
+                          PARPLAN__ARGS(in(p, parplan_plan_unit(p->board->plan, cell->unit)->name)), name, sizeof name);
     if (cell->part_count == 1 && *cell->parts[0].id == '\0') {
-        parplan__message_fill(cell->total ? "Σ {0}" : "{0}", PARPLAN__ARGS(unit), name, sizeof name);
         print_row(p, cell, &cell->parts[0], name);
         return;
     }
+    parplan__say(p->out, "  {0}\n", PARPLAN__ARGS(name));
     for (size_t i = 0; i < cell->part_count; i++) {
-        parplan__message_fill(cell->total ? "Σ {0} · {1}" : "{0} · {1}", PARPLAN__ARGS(unit, in(p, cell->parts[i].name)),
-                              name, sizeof name);
+        parplan__message_fill("  · {0}", PARPLAN__ARGS(in(p, cell->parts[i].name)), name, sizeof name);
         print_row(p, cell, &cell->parts[i], name);
     }
+}
+
+/* The one reason for which a reporting unit has nothing to show, or NONE. Such units are listed, not tabled. */
+static parplan_reason silence(const page *p, const parplan_cell *cell)
+{
+    if (cell->total || p->selection->unit != PARPLAN_NO_INDEX || cell->verdict != PARPLAN_CANNOT_DETERMINE ||
+        (cell->reason != PARPLAN_REASON_NO_DATA && cell->reason != PARPLAN_REASON_NOT_YET_DUE))
+        return PARPLAN_REASON_NONE;
+    for (size_t i = 0; i < cell->part_count; i++) {
+        if (cell->parts[i].value_reason != PARPLAN_REASON_NO_DATA)
+            return PARPLAN_REASON_NONE;
+    }
+    return cell->reason;
+}
+
+static void print_silent(const page *p, size_t from, size_t to, parplan_reason reason)
+{
+    enum { INDENT = 4 };
+    size_t count = 0, column = INDENT;
+    char heading[128];
+    for (size_t i = from; i < to; i++)
+        count += silence(p, &p->board->cells[i]) == reason;
+    if (count == 0)
+        return;
+    parplan__message_fill(words(p, "{0} đơn vị {1}:", "{0} units, {1}:"),
+                          PARPLAN__ARGS(PARPLAN__INT((int64_t)count), in(p, reason_words(reason))), heading, sizeof heading);
+    add(p, "  ");
+    painted(p, colour_of(PARPLAN_CANNOT_DETERMINE), heading);
+    column = 2 + parplan__text_width(heading);
+    for (size_t i = from; i < to; i++) {
+        const parplan_cell *cell = &p->board->cells[i];
+        if (silence(p, cell) != reason)
+            continue;
+        char name[192];
+        parplan__message_fill(--count > 0 ? "{0}," : "{0}",
+                              PARPLAN__ARGS(in(p, parplan_plan_unit(p->board->plan, cell->unit)->name)), name, sizeof name);
+        parplan__flow(p->out, name, strlen(name), INDENT, &column);
+    }
+    add(p, "\n");
 }
 
 static void print_indicator(const page *p, const parplan_indicator *indicator, const parplan_target *target)
@@ -249,17 +290,39 @@ static void print_indicator(const page *p, const parplan_indicator *indicator, c
                                                    due)));
 }
 
-static void print_targets(const page *p)
+/* One past the last cell of the indicator whose cells start at a position. */
+static size_t end_of(const parplan_board *board, size_t from)
 {
-    size_t last = PARPLAN_NO_INDEX;
-    for (size_t i = 0; i < p->board->count; i++) {
+    size_t to = from;
+    while (to < board->count && board->cells[to].indicator == board->cells[from].indicator)
+        to++;
+    return to;
+}
+
+static void print_target(const page *p, size_t from, size_t to)
+{
+    bool any = false, alone = to - from == 1;
+    for (size_t i = from; i < to; i++) {
         const parplan_cell *cell = &p->board->cells[i];
         if (!parplan__cell_selected(p->board, cell, p->selection))
             continue;
-        if (cell->indicator != last)
+        if (!any)
             print_indicator(p, parplan_plan_indicator(p->board->plan, cell->indicator), parplan__cell_target(p->board, cell));
-        last = cell->indicator;
-        print_cell(p, cell);
+        any = true;
+        if (alone || silence(p, cell) == PARPLAN_REASON_NONE)
+            print_cell(p, cell);
+    }
+    if (!any || alone)
+        return;
+    print_silent(p, from, to, PARPLAN_REASON_NO_DATA);
+    print_silent(p, from, to, PARPLAN_REASON_NOT_YET_DUE);
+}
+
+static void print_targets(const page *p)
+{
+    for (size_t from = 0, to; from < p->board->count; from = to) {
+        to = end_of(p->board, from);
+        print_target(p, from, to);
     }
 }
 
@@ -273,7 +336,7 @@ typedef struct sums {
 static void print_sums(const page *p, const char *name, const sums *s)
 {
     add(p, "  ");
-    left(p, name, NAME + 4);
+    left(p, name, NAME + 8);
     for (size_t i = 0; i < VERDICTS; i++)
         right(p, PARPLAN__INT((int64_t)s->by[verdict_order[i]]), i == 4 ? COUNT + 6 : COUNT + 3);
     add(p, "\n");
@@ -288,16 +351,29 @@ static bool speaks_for_target(const page *p, size_t index)
     return p->selection->unit != PARPLAN_NO_INDEX || index == 0 || p->board->cells[index - 1].indicator != cell->indicator;
 }
 
+/* The area whose id follows another's, whatever the order of the document (N7). */
+static size_t next_area(const parplan_plan *plan, const char *after)
+{
+    size_t next = PARPLAN_NO_INDEX;
+    for (size_t i = 0; i < parplan_plan_count(plan, PARPLAN_ENTITY_AREA); i++) {
+        const char *id = parplan_plan_area(plan, i)->id;
+        if ((after == NULL || parplan__id_compare(id, after) > 0) &&
+            (next == PARPLAN_NO_INDEX || parplan__id_compare(id, parplan_plan_area(plan, next)->id) < 0))
+            next = i;
+    }
+    return next;
+}
+
 static void print_summary(const page *p)
 {
     const parplan_plan *plan = p->board->plan;
     sums total = { .all = 0 }, strive = { .all = 0 };
     add(p, "\n");
-    left(p, words(p, "  Tổng hợp theo lĩnh vực", "  Summary by area"), NAME + 6);
+    left(p, words(p, "  Tổng hợp theo lĩnh vực", "  Summary by area"), NAME + 10);
     for (size_t i = 0; i < VERDICTS; i++)
         right(p, in(p, verdict_words[verdict_order[i]]), i == 4 ? COUNT + 6 : COUNT + 3);
     add(p, "\n");
-    for (size_t area = 0; area < parplan_plan_count(plan, PARPLAN_ENTITY_AREA); area++) {
+    for (size_t area = next_area(plan, NULL); area != PARPLAN_NO_INDEX; area = next_area(plan, parplan_plan_area(plan, area)->id)) {
         sums s = { .all = 0 };
         for (size_t i = 0; i < p->board->count; i++) {
             const parplan_cell *cell = &p->board->cells[i];
@@ -328,7 +404,7 @@ static void print_tallies(const page *p, parplan_tally_by by, const char *headin
                                     words(p, "Xong muộn", "Done late"), words(p, "Đang làm", "Open"),
                                     words(p, "Quá hạn", "Overdue") };
     add(p, "\n  ");
-    left(p, heading, NAME + 4);
+    left(p, heading, NAME + 8);
     for (size_t i = 0; i < 5; i++)
         right(p, columns[i], COUNT);
     add(p, "\n");
@@ -342,7 +418,7 @@ static void print_tallies(const page *p, parplan_tally_by by, const char *headin
             name = parplan_plan_leader(p->board->plan, leader)->name;
         size_t counts[] = { t->total, t->done, t->done_late, t->open, t->overdue };
         add(p, "  ");
-        left(p, name, NAME + 4);
+        left(p, name, NAME + 8);
         for (size_t k = 0; k < 5; k++)
             right(p, PARPLAN__INT((int64_t)counts[k]), COUNT);
         add(p, "\n");

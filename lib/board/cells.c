@@ -328,7 +328,7 @@ static parplan_status add_cells(work *w, parplan_error *err)
     parplan_board *board = w->board;
     for (size_t rank = 0; rank < board->units.count; rank++) {
         parplan_cell cell = { .indicator = w->m.index, .unit = board->units.at[rank], .version = w->version };
-        bool concerns;
+        bool concerns = false;
         cell.deadline = w->m.target->deadline;
         cell.final = board->as_of > cell.deadline;
         parplan_status status = fill_cell(w, rank, &cell, &concerns, err);

@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#include "base/text.h"
-
 struct parplan_figures {
     parplan_plan *plan;
     parplan__arena arena;
@@ -354,10 +352,9 @@ static void read_numbers(parplan__row *row, const parplan_measure *measure, parp
 }
 
 /* One of some words, which come in NFC; the last one is NULL. */
-static bool is_word(parplan__row *row, const char *text, const char *const *words)
+static bool is_word(const char *text, const char *const *words)
 {
-    const char *composed = parplan__row_nfc(row, text);
-    while (*words != NULL && strcmp(*words, composed) != 0)
+    while (*words != NULL && strcmp(*words, text) != 0)
         words++;
     return *words != NULL;
 }
@@ -368,8 +365,10 @@ static void read_state(parplan__row *row, parplan_figure *in)
                                                  "không áp dụng",  "Không áp dụng",
                                                  "khong_ap_dung",  NULL};
     const char *text = parplan__row_text(row, FIGURE_STATE);
-    in->not_applicable = is_word(row, text, not_applicable);
-    if (*text != '\0' && !in->not_applicable)
+    if (*text == '\0')
+        return;
+    in->not_applicable = is_word(parplan__row_nfc(row, text), not_applicable);
+    if (!in->not_applicable)
         parplan__row_fail(row, FIGURE_STATE, PP_FIGURE_STATE, PARPLAN__ARGS(text));
 }
 
@@ -378,9 +377,10 @@ static parplan_further read_further_kind(parplan__row *row)
     static const char *const bound[] = {"bound", "tối đa", "Tối đa", "toi_da", NULL};
     static const char *const forecast[] = {"forecast", "dự báo", "Dự báo", "du_bao", NULL};
     const char *text = parplan__row_text(row, FIGURE_FURTHER_KIND);
-    if (is_word(row, text, bound))
+    const char *composed = parplan__row_nfc(row, text);
+    if (is_word(composed, bound))
         return PARPLAN_FURTHER_BOUND;
-    if (is_word(row, text, forecast))
+    if (is_word(composed, forecast))
         return PARPLAN_FURTHER_FORECAST;
     if (*text != '\0')
         parplan__row_fail(row, FIGURE_FURTHER_KIND, PP_FIGURE_FURTHER_KIND, PARPLAN__ARGS(text));
@@ -392,6 +392,8 @@ static void read_further(parplan__row *row, parplan_figure *in)
     bool number = *parplan__row_text(row, FIGURE_FURTHER) != '\0';
     bool kind = *parplan__row_text(row, FIGURE_FURTHER_KIND) != '\0';
     parplan_decimal further = {0, 0, 0};
+    if (!number && !kind)
+        return;
     in->further_kind = read_further_kind(row);
     if (read_amount(row, FIGURE_FURTHER, 0, PARPLAN_MARK_EITHER, &further))
         in->further = further.units;

@@ -209,9 +209,12 @@ size_t *parplan__row_heads(parplan__arena *arena, size_t records, size_t units)
 static bool copy_texts(const parplan__csv *csv, size_t columns, parplan__buffer *buffer,
                        const char **texts)
 {
+    parplan__csv_field fields[PARPLAN__ROW_COLUMNS];
     size_t total = 0;
-    for (size_t c = 0; c < columns; c++)
-        total += parplan__csv_get(csv, c).size + 1;
+    for (size_t c = 0; c < columns; c++) {
+        fields[c] = parplan__csv_get(csv, c);
+        total += fields[c].size + 1;
+    }
     if (total > buffer->capacity) {
         char *grown = buffer->allocator.resize(buffer->allocator.context, buffer->data, total * 2);
         if (grown == NULL)
@@ -221,11 +224,12 @@ static bool copy_texts(const parplan__csv *csv, size_t columns, parplan__buffer 
     }
     char *out = buffer->data;
     for (size_t c = 0; c < columns; c++) {
-        parplan__csv_field field = parplan__csv_get(csv, c);
-        memcpy(out, field.text, field.size);
-        out[field.size] = '\0';
-        texts[c] = out;
-        out += field.size + 1;
+        texts[c] = "";
+        if (fields[c].size == 0)
+            continue;
+        texts[c] = memcpy(out, fields[c].text, fields[c].size);
+        out[fields[c].size] = '\0';
+        out += fields[c].size + 1;
     }
     return true;
 }
@@ -240,8 +244,9 @@ typedef struct reading {
     size_t errors;
 } reading;
 
-static void add_problem(reading *r, const parplan_error *error)
+static void add_problem(reading *r)
 {
+    const parplan_error *error = &r->error;
     parplan__place place = {error->path, NULL, error->line, error->column};
     parplan__problems_add_error(r->file->problems, error, place);
     if (r->errors++ == 0 && r->err != NULL)
@@ -304,11 +309,11 @@ static parplan_status finish(const reading *r, parplan_status status)
 
 parplan_status parplan__rows_read(const parplan__rows_file *file, parplan_error *err)
 {
-    reading r = {.file = file, .err = err};
-    parplan_error error = PARPLAN_ERROR_INIT;
+    reading r = {.file = file, .err = err, .error = PARPLAN_ERROR_INIT};
     parplan__buffer_init(&r.buffer, &file->arena->allocator);
-    parplan_status status = parplan__csv_open(&r.csv, file->bytes, file->size, file->columns,
-                                              file->column_count, &file->arena->allocator, &r.error);
+    parplan_status status =
+        parplan__csv_open(&r.csv, file->bytes, file->size, file->columns, file->column_count,
+                          &file->arena->allocator, &r.error);
     if (status == PARPLAN_OK)
         status = take_rows(&r);
     else if (status != PARPLAN_E_MEMORY)

@@ -423,6 +423,21 @@ static void a_problem_names_the_clause(void **unused)
     assert_string_equal(parplan_problems_at(problems, 0)->clause, "3.1");
 }
 
+static void the_example_is_read_without_a_problem(void **unused)
+{
+    (void)unused;
+    size_t size;
+    parplan_plan *real = plan_from_file("data/plans/thanh-xuan-2024.json");
+    char *csv = text_from_file("data/examples/completions-2024.csv", &size);
+    parplan_completions *all = NULL;
+    assert_int_equal(parplan_completions_new(real, NULL, &all, NULL), PARPLAN_OK);
+    assert_int_equal(parplan_completions_read_csv(all, csv, size, problems, NULL), PARPLAN_OK);
+    assert_problem_count(0);
+    parplan_completions_free(all);
+    parplan_plan_unref(real);
+    free(csv);
+}
+
 static void lack_of_memory_is_told_and_keeps_nothing(void **unused)
 {
     (void)unused;
@@ -487,6 +502,7 @@ int main(void)
         UNIT_TEST(every_problem_of_a_file_is_told_and_nothing_is_kept),
         UNIT_TEST(the_error_of_a_file_repeats_the_first_problem),
         UNIT_TEST(a_problem_names_the_clause),
+        UNIT_TEST(the_example_is_read_without_a_problem),
         UNIT_TEST(lack_of_memory_is_told_and_keeps_nothing),
     };
     return cmocka_run_group_tests(tests, load_plan, give_plan_back);

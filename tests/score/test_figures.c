@@ -888,6 +888,25 @@ static void fields_of_one_indicator_are_different_cells(void **unused)
     assert_problem_count(0);
 }
 
+/* ---- the example ---- */
+
+static void the_example_is_read_with_its_two_warnings(void **unused)
+{
+    (void)unused;
+    size_t size;
+    parplan_plan *real = plan_from_file("data/plans/thanh-xuan-2024.json");
+    char *csv = text_from_file("data/examples/figures-2024.csv", &size);
+    parplan_figures *all = NULL;
+    assert_int_equal(parplan_figures_new(real, NULL, &all, NULL), PARPLAN_OK);
+    assert_int_equal(parplan_figures_read_csv(all, csv, size, 0, problems, NULL), PARPLAN_OK);
+    assert_int_equal(parplan_problems_at(problems, 0)->id, PP_FIGURE_ABOVE);
+    assert_int_equal(parplan_problems_at(problems, 1)->id, PP_FIGURE_TWICE);
+    assert_problem_count(2);
+    parplan_figures_free(all);
+    parplan_plan_unref(real);
+    free(csv);
+}
+
 /* ---- memory ---- */
 
 static void lack_of_memory_is_told_and_keeps_nothing(void **unused)
@@ -1008,6 +1027,7 @@ int main(void)
         UNIT_TEST(the_same_cell_twice_is_a_warning),
         UNIT_TEST(a_cell_of_an_earlier_file_given_again_is_a_warning),
         UNIT_TEST(fields_of_one_indicator_are_different_cells),
+        UNIT_TEST(the_example_is_read_with_its_two_warnings),
         UNIT_TEST(lack_of_memory_is_told_and_keeps_nothing),
     };
     return cmocka_run_group_tests(tests, load_plan, give_plan_back);
