@@ -12,6 +12,7 @@
 #include <parplan/calendar.h>
 #include <parplan/date.h>
 #include <parplan/frequency.h>
+#include <parplan/lunar.h>
 #include <parplan/period.h>
 #include <parplan/term.h>
 

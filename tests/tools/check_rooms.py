@@ -23,7 +23,7 @@ MAY_KNOW = {
 # The room that a public header, include/parplan/<noun>.h, belongs to.
 HEADERS = {
     "base": ("base", "number"),
-    "time": ("calendar", "date", "frequency", "period", "term"),
+    "time": ("calendar", "date", "frequency", "lunar", "period", "term"),
     "plan": ("plan", "unit"),
     "score": ("completion", "figure", "index", "target", "trace"),
     "tally": ("tally",),
