@@ -7,6 +7,7 @@
 #define PARPLAN_PARPLAN_H
 
 #include <parplan/base.h>
+#include <parplan/column.h>
 #include <parplan/number.h>
 
 #include <parplan/calendar.h>

@@ -87,7 +87,7 @@ static void put_due(writer *w, const parplan_due *due)
     parplan__json_open(w, '{');
     put_date(w, "raw", due->raw);
     put_date(w, "effective", due->effective);
-    put_string(w, "certainty", due->certainty == PARPLAN_CONFIRMED ? "CONFIRMED" : "RULE_BASED");
+    put_string(w, "certainty", parplan_certainty_name(due->certainty));
     parplan__json_close(w, '}');
 }
 

@@ -147,6 +147,20 @@ static void say_kind(sentence s, parplan_date date, const parplan_day *day)
         say(s, (parplan_text){ ", {0}", ", {0}" }, PARPLAN__ARGS(name));
 }
 
+static void say_certainty(sentence s, parplan_certainty certainty)
+{
+    if (certainty == PARPLAN_RULE_BASED || certainty == PARPLAN_UNCERTAIN_LUNAR)
+        say(s,
+            (parplan_text){ "; lịch nghỉ của năm đó chưa công bố, tính theo luật",
+                            "; the rest days of that year are not published yet, this follows the law alone" },
+            NULL);
+    if (certainty == PARPLAN_ANNOUNCED)
+        say(s,
+            (parplan_text){ "; ngày nghỉ này đã công bố nhưng chưa xác nhận ban hành",
+                            "; this day off is announced, and its enactment not confirmed" },
+            NULL);
+}
+
 /* What the calendar knows of the day, where that is worth knowing. */
 static void say_day(sentence s, const parplan__agenda_why *why, const parplan_day *day)
 {
@@ -170,11 +184,7 @@ static void say_day(sentence s, const parplan__agenda_why *why, const parplan_da
             PARPLAN__ARGS(PARPLAN__DAY(due->effective, s.lang)));
     else if (said && !worked)
         say(s, (parplan_text){ ", hạn không dời", ", and the day does not move" }, NULL);
-    if (due->certainty == PARPLAN_RULE_BASED || (said && day->certainty == PARPLAN_RULE_BASED))
-        say(s,
-            (parplan_text){ "; lịch nghỉ của năm đó chưa công bố, tính theo luật",
-                            "; the rest days of that year are not published yet, this follows the law alone" },
-            NULL);
+    say_certainty(s, said && day->certainty > due->certainty ? day->certainty : due->certainty);
 }
 
 /* Why a duty has no day. */

@@ -550,7 +550,7 @@ static void open_calendar(reader *r, const frame *root_frame)
     if (err.status == PARPLAN_E_MEMORY)
         r->failed = true;
     else
-        problem(r, &(frame){ root_frame, "calendar", 0 }, PP_PLAN_CALENDAR, PARPLAN__ARGS(id, "VN-GOV"));
+        problem(r, &(frame){ root_frame, "calendar", 0 }, PP_PLAN_CALENDAR, PARPLAN__ARGS(id, "VN-GOV, VN-LABOUR"));
 }
 
 /* A plain document is read before its format is known; another format explains its unknown keys. */

@@ -4,8 +4,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include <parplan/calendar.h>
+
 #include "base/message.h"
-#include "time/calendar.h"
 
 static parplan_calendar *vn;
 
@@ -59,15 +60,19 @@ static parplan_day about(const char *date)
 
 /* The data */
 
-static void it_covers_2015_to_2027_and_knows_decisions_to_2026(void **state)
+static void it_covers_2000_to_2199_and_knows_the_decisions_of_2015_to_2026(void **state)
 {
     (void)state;
-    parplan_date first, last, confirmed;
+    parplan_date first, last, confirmed, from, until;
     parplan_calendar_span(vn, &first, &last, &confirmed);
-    assert_day(first, "01/01/2015");
-    assert_day(last, "31/12/2027");
+    assert_day(first, "01/01/2000");
+    assert_day(last, "31/12/2199");
     assert_day(confirmed, "31/12/2026"); /* D9 */
+    parplan_calendar_confirmed(vn, &from, &until);
+    assert_day(from, "01/01/2015");
+    assert_day(until, "31/12/2026");
     parplan_calendar_span(vn, NULL, NULL, NULL);
+    parplan_calendar_confirmed(vn, NULL, NULL);
     assert_string_equal(parplan_calendar_id(vn), "VN-GOV");
 }
 
@@ -107,15 +112,18 @@ static void no_other_weekend_day_is_worked(void **state)
 {
     (void)state;
     int worked = 0;
-    for (parplan_date date = day("2015-01-01"); date <= day("2027-12-31"); date++)
+    for (parplan_date date = day("2000-01-01"); date <= day("2199-12-31"); date++)
         worked += parplan_date_weekday(date) >= 6 && works(date);
-    assert_int_equal(worked, 8);
+    assert_int_equal(worked, 9);
 }
 
-static void a_day_swapped_against_the_year_before_the_calendar_rests(void **state)
+static void a_saturday_of_the_year_before_is_worked_for_a_day_swapped_off(void **state)
 {
-    (void)state; /* 2/1/2015 against 27/12/2014 */
+    (void)state; /* 2/1/2015 against 27/12/2014, a year without a known decision of its own */
     assert_false(works(day("2015-01-02")));
+    assert_true(works(day("2014-12-27")));
+    assert_int_equal(about("2014-12-27").certainty, PARPLAN_CONFIRMED);
+    assert_int_equal(about("2014-12-26").certainty, PARPLAN_RULE_BASED);
     assert_string_equal(about("2015-01-02").name.vi, "Nghỉ hoán đổi (làm bù ngày 27/12/2014)");
 }
 
@@ -152,18 +160,72 @@ static void ordinary_days_and_weekends_have_no_name(void **state)
 
 static void culture_day_is_announced_and_still_worked(void **state)
 {
-    (void)state; /* D9: 24 November, proposed in 2026 */
+    (void)state; /* D9: 24 November, announced in 2026 */
+    parplan_day culture = about("2026-11-24");
     assert_true(works(day("2026-11-24")));
-    assert_int_equal(about("2026-11-24").kind, PARPLAN_DAY_WORKING);
+    assert_int_equal(culture.kind, PARPLAN_DAY_WORKING);
+    assert_int_equal(culture.certainty, PARPLAN_ANNOUNCED);
+    assert_string_equal(culture.name.vi, "Ngày Văn hóa Việt Nam");
+    assert_string_equal(culture.source.en, "announced in 2026; enactment not confirmed");
+    assert_int_equal(about("2025-11-24").certainty, PARPLAN_CONFIRMED);
+    assert_int_equal(about("2026-11-25").certainty, PARPLAN_CONFIRMED);
 }
 
-static void days_of_2027_are_rule_based(void **state)
+static void years_without_a_known_decision_are_rule_based(void **state)
 {
     (void)state; /* D9 */
+    assert_int_equal(about("2014-12-31").certainty, PARPLAN_RULE_BASED);
+    assert_int_equal(about("2015-01-01").certainty, PARPLAN_CONFIRMED);
     assert_int_equal(about("2026-12-31").certainty, PARPLAN_CONFIRMED);
     assert_int_equal(about("2027-01-01").certainty, PARPLAN_RULE_BASED);
-    assert_int_equal(about("2027-12-31").certainty, PARPLAN_RULE_BASED);
     assert_int_equal(about("2027-02-06").kind, PARPLAN_DAY_REST);
+    assert_int_equal(about("2027-02-06").certainty, PARPLAN_RULE_BASED);
+    assert_int_equal(about("2199-12-31").certainty, PARPLAN_RULE_BASED);
+}
+
+static void a_tet_on_an_uncertain_new_moon_says_so(void **state)
+{
+    (void)state; /* D9: the new moon of 23/01/2175 falls within minutes of midnight */
+    assert_int_equal(about("2175-01-23").certainty, PARPLAN_UNCERTAIN_LUNAR);
+    assert_int_equal(about("2175-01-27").certainty, PARPLAN_UNCERTAIN_LUNAR); /* in lieu */
+    assert_int_equal(about("2175-01-28").certainty, PARPLAN_RULE_BASED);
+    assert_int_equal(about("2175-04-30").certainty, PARPLAN_RULE_BASED);
+    assert_int_equal(about("2176-02-11").certainty, PARPLAN_RULE_BASED);
+}
+
+static void assert_expected(const char *date, const char *kind, const char *status, const char *vi,
+                            const char *en)
+{
+    parplan_day expected = about(date);
+    bool off = strcmp(kind, "off") == 0, confirmed = strcmp(status, "confirmed") == 0;
+    assert_int_equal(works(day(date)), !off);
+    assert_int_equal(expected.kind, off ? PARPLAN_DAY_REST : PARPLAN_DAY_MAKEUP);
+    assert_int_equal(expected.certainty, confirmed ? PARPLAN_CONFIRMED : PARPLAN_RULE_BASED);
+    assert_string_equal(expected.name.vi, vi);
+    assert_string_equal(expected.name.en, en);
+}
+
+/* Every day of the file of expected days, with its name and certainty. */
+static void the_days_of_2015_to_2027_are_those_expected(void **state)
+{
+    (void)state;
+    char line[256], date[16], kind[16], status[16], vi[96], en[96];
+    FILE *file = fopen(PARPLAN_SOURCE_DIR "/tests/data/vn-gov.csv", "r");
+    assert_non_null(file);
+    parplan_date next = day("2015-01-01");
+    while (fgets(line, sizeof line, file) != NULL) {
+        if (sscanf(line, "%15[0-9-],%15[a-z],%15[a-z_],%95[^,],%95[^\n]", date, kind, status, vi,
+                   en) != 5)
+            continue;
+        for (; next < day(date); next++)
+            assert_int_equal(works(next), parplan_date_weekday(next) < 6);
+        assert_expected(date, kind, status, vi, en);
+        next++;
+    }
+    fclose(file);
+    assert_day(next, "04/09/2027");
+    for (; next <= day("2027-12-31"); next++)
+        assert_int_equal(works(next), parplan_date_weekday(next) < 6);
 }
 
 /* Every day of the file of facts, where there is one: PARPLAN_FACTS names its directory. */
@@ -213,62 +275,107 @@ static void adding_nothing_gives_the_day_or_the_next_worked(void **state)
     assert_day(added(day("2024-05-04"), 0), "04/05/2024");
 }
 
-/* D2a, for every day of the calendar and n from 1 to 300, walking day by day. */
+/* Days that are walked one by one: the first years, those with decisions, and the last ones. */
+static const char *const walks[][2] = {
+    {"2000-01-01", "2002-06-30"}, {"2014-12-01", "2027-12-31"}, {"2198-01-01", "2199-12-31"}};
+
+#define FIRST day("2000-01-01")
+#define LAST day("2199-12-31")
+
+/* D2a, for n from 1 to 300. */
+static size_t walk_forward(parplan_date from)
+{
+    size_t wrong = 0;
+    int32_t n = 0;
+    parplan_date out;
+    for (parplan_date to = from + 1; n < 300 && to <= LAST; to++) {
+        if (works(to))
+            wrong += added(from, ++n) != to;
+    }
+    if (n < 300)
+        wrong += parplan_calendar_add(vn, from, n + 1, &out, NULL) != PARPLAN_E_RANGE;
+    return wrong;
+}
+
+static size_t walk_back(parplan_date from)
+{
+    size_t wrong = 0;
+    int32_t n = 0;
+    parplan_date out;
+    for (parplan_date to = from - 1; n > -300 && to >= FIRST; to--) {
+        if (works(to))
+            wrong += added(from, --n) != to;
+    }
+    if (n > -300)
+        wrong += parplan_calendar_add(vn, from, n - 1, &out, NULL) != PARPLAN_E_RANGE;
+    return wrong;
+}
+
+/* D2a: (a, b], and the negative of the reverse. */
+static size_t walk_counting(parplan_date from)
+{
+    size_t wrong = 0;
+    int32_t n = 0;
+    for (parplan_date to = from; to <= from + 400 && to <= LAST; to++) {
+        n += to > from && works(to);
+        wrong += counted(from, to) != n || counted(to, from) != -n;
+    }
+    return wrong;
+}
+
+static size_t walk_to_the_next(parplan_date from)
+{
+    parplan_date to = from, out;
+    while (to <= LAST && !works(to))
+        to++;
+    if (to > LAST)
+        return parplan_calendar_add(vn, from, 0, &out, NULL) != PARPLAN_E_RANGE;
+    return added(from, 0) != to;
+}
+
+static void assert_walks_agree(size_t (*walk)(parplan_date from))
+{
+    size_t wrong = 0;
+    for (size_t i = 0; i < COUNT(walks); i++) {
+        for (parplan_date from = day(walks[i][0]); from <= day(walks[i][1]); from++)
+            wrong += walk(from);
+    }
+    assert_int_equal(wrong, 0);
+}
+
 static void adding_agrees_with_walking_forward(void **state)
 {
     (void)state;
-    size_t wrong = 0;
-    for (parplan_date from = day("2015-01-01"); from <= day("2027-12-31"); from++) {
-        int32_t n = 0;
-        for (parplan_date to = from + 1; n < 300 && to <= day("2027-12-31"); to++) {
-            if (works(to))
-                wrong += added(from, ++n) != to;
-        }
-        parplan_date out;
-        if (n < 300)
-            wrong += parplan_calendar_add(vn, from, n + 1, &out, NULL) != PARPLAN_E_RANGE;
-    }
-    assert_int_equal(wrong, 0);
+    assert_walks_agree(walk_forward);
 }
 
 static void adding_agrees_with_walking_back(void **state)
 {
     (void)state;
-    size_t wrong = 0;
-    for (parplan_date from = day("2015-01-01"); from <= day("2027-12-31"); from++) {
-        int32_t n = 0;
-        for (parplan_date to = from - 1; n > -300 && to >= day("2015-01-01"); to--) {
-            if (works(to))
-                wrong += added(from, --n) != to;
-        }
-        parplan_date out;
-        if (n > -300)
-            wrong += parplan_calendar_add(vn, from, n - 1, &out, NULL) != PARPLAN_E_RANGE;
-    }
-    assert_int_equal(wrong, 0);
+    assert_walks_agree(walk_back);
 }
 
 static void adding_nothing_agrees_with_walking(void **state)
 {
     (void)state;
-    for (parplan_date from = day("2015-01-01"); from <= day("2027-12-31"); from++) {
-        parplan_date to = from;
-        while (!works(to))
-            to++;
-        assert_int_equal(added(from, 0), to);
-    }
+    assert_walks_agree(walk_to_the_next);
 }
 
 static void counting_agrees_with_walking(void **state)
 {
-    (void)state; /* D2a: (a, b], and the negative of the reverse */
+    (void)state;
+    assert_walks_agree(walk_counting);
+}
+
+static void a_day_is_worked_where_its_kind_says_so(void **state)
+{
+    (void)state; /* the tables and the layers agree on every day */
     size_t wrong = 0;
-    for (parplan_date from = day("2015-01-01"); from <= day("2027-12-31"); from++) {
-        int32_t n = 0;
-        for (parplan_date to = from; to <= from + 400 && to <= day("2027-12-31"); to++) {
-            n += to > from && works(to);
-            wrong += counted(from, to) != n || counted(to, from) != -n;
-        }
+    for (parplan_date date = FIRST; date <= LAST; date++) {
+        parplan_day known;
+        assert_int_equal(parplan_calendar_day(vn, date, &known, NULL), PARPLAN_OK);
+        bool worked = known.kind == PARPLAN_DAY_WORKING || known.kind == PARPLAN_DAY_MAKEUP;
+        wrong += worked != works(date);
     }
     assert_int_equal(wrong, 0);
 }
@@ -302,6 +409,7 @@ static void rolling_follows_its_convention(void **state)
         {"2024-05-04", PARPLAN_ROLL_MODIFIED_PREVIOUS, "04/05/2024"},
         {"2024-02-10", PARPLAN_ROLL_PREVIOUS, "07/02/2024"},
         {"2015-01-01", PARPLAN_ROLL_MODIFIED_PREVIOUS, "05/01/2015"},
+        {"2000-01-01", PARPLAN_ROLL_MODIFIED_PREVIOUS, "04/01/2000"}, /* nothing lies before */
     };
     for (size_t i = 0; i < COUNT(cases); i++)
         assert_day(rolled(cases[i].date, cases[i].roll), cases[i].to);
@@ -321,18 +429,18 @@ static void a_day_outside_is_an_error_not_a_working_day(void **state)
     (void)state; /* D9 */
     parplan_error err = PARPLAN_ERROR_INIT;
     bool out = true;
-    assert_int_equal(parplan_calendar_is_working(vn, day("2028-01-03"), &out, &err),
+    assert_int_equal(parplan_calendar_is_working(vn, day("2200-01-01"), &out, &err),
                      PARPLAN_E_RANGE);
     assert_error(&err, PP_CALENDAR_OUTSIDE,
-                 "03/01/2028 lies outside the calendar VN-GOV, which covers 01/01/2015 to "
-                 "31/12/2027");
+                 "01/01/2200 lies outside the calendar VN-GOV, which covers 01/01/2000 to "
+                 "31/12/2199");
     assert_true(out);
 }
 
 static void every_question_refuses_days_outside(void **state)
 {
     (void)state;
-    const parplan_date days[] = {day("2014-12-31"), day("2028-01-01"), PARPLAN_DATE_NONE,
+    const parplan_date days[] = {day("1999-12-31"), day("2200-01-01"), PARPLAN_DATE_NONE,
                                  INT32_MAX};
     for (size_t i = 0; i < COUNT(days); i++) {
         parplan_day about_it;
@@ -352,10 +460,10 @@ static void a_result_outside_is_an_error(void **state)
     (void)state;
     parplan_error err = PARPLAN_ERROR_INIT;
     parplan_date out = 7;
-    assert_int_equal(parplan_calendar_add(vn, day("2027-12-30"), 2, &out, &err), PARPLAN_E_RANGE);
+    assert_int_equal(parplan_calendar_add(vn, day("2199-12-30"), 2, &out, &err), PARPLAN_E_RANGE);
     assert_error(&err, PP_CALENDAR_LEFT,
-                 "2 working days from 30/12/2027 lead out of the calendar VN-GOV, which covers "
-                 "01/01/2015 to 31/12/2027");
+                 "2 working days from 30/12/2199 lead out of the calendar VN-GOV, which covers "
+                 "01/01/2000 to 31/12/2199");
     assert_int_equal(parplan_calendar_add(vn, 18000, INT32_MAX, &out, NULL), PARPLAN_E_RANGE);
     assert_int_equal(parplan_calendar_add(vn, 18000, INT32_MIN, &out, NULL), PARPLAN_E_RANGE);
     assert_int_equal(out, 7);
@@ -366,7 +474,7 @@ static void a_plain_roll_out_of_the_calendar_is_an_error(void **state)
     (void)state;
     parplan_date out = 7;
     assert_int_equal(
-        parplan_calendar_roll(vn, day("2015-01-01"), PARPLAN_ROLL_PREVIOUS, &out, NULL),
+        parplan_calendar_roll(vn, day("2000-01-01"), PARPLAN_ROLL_PREVIOUS, &out, NULL),
         PARPLAN_E_RANGE);
     assert_int_equal(out, 7);
 }
@@ -395,7 +503,8 @@ static void an_unknown_calendar_is_not_found(void **state)
     parplan_error err = PARPLAN_ERROR_INIT;
     parplan_calendar *other = NULL;
     assert_int_equal(parplan_calendar_builtin("VN-XYZ", &other, &err), PARPLAN_E_NOT_FOUND);
-    assert_error(&err, PP_CALENDAR_UNKNOWN, "there is no calendar 'VN-XYZ'; there is VN-GOV");
+    assert_error(&err, PP_CALENDAR_UNKNOWN,
+                 "there is no calendar 'VN-XYZ'; there is VN-GOV, VN-LABOUR");
     assert_null(other);
 }
 
@@ -411,87 +520,20 @@ static void a_calendar_lives_until_its_last_reference(void **state)
     parplan_calendar_unref(NULL);
 }
 
-/* Reading */
-
-#define HEADER "date,kind,status,name_vi,name_en\n"
-
-static parplan_status read_text(const char *text, parplan_error *err)
-{
-    parplan_calendar *calendar = NULL;
-    parplan_status status = parplan__calendar_read("T", text, strlen(text), &calendar, err);
-    parplan_calendar_unref(calendar);
-    return status;
-}
-
-static void a_file_with_comments_is_read(void **state)
-{
-    (void)state;
-    assert_int_equal(read_text("# why\n" HEADER "# year\n2024-01-01,off,confirmed,a,b\n", NULL), 0);
-}
-
-static void a_wrong_file_is_refused_with_its_line(void **state)
-{
-    (void)state;
-    static const struct {
-        const char *text;
-        const char *line;
-    } cases[] = {
-        {"", "1"},
-        {HEADER, "1"},
-        {"date,kind\n", "1"},
-        {"2024-01-01,off,confirmed,a,b\n", "1"},
-        {HEADER "2024-01-01,off,confirmed,a,b", "2"},
-        {HEADER "\n", "2"},
-        {HEADER "2024-01-01,off,confirmed,a\n", "2"},
-        {HEADER "2024-01-01,off,confirmed,a,b,c\n", "2"},
-        {HEADER "2024-02-30,off,confirmed,a,b\n", "2"},
-        {HEADER "2024-01-01,on,confirmed,a,b\n", "2"},
-        {HEADER "2024-01-01,off,sure,a,b\n", "2"},
-        {HEADER "2024-01-01,off,confirmed,,b\n", "2"},
-        {HEADER "2024-01-01,off,confirmed,a,\n", "2"},
-        {HEADER "2024-01-01,makeup,confirmed,a,b\n", "2"}, /* a Monday */
-        {HEADER "2024-01-01,off,confirmed,a,b\n2024-01-01,off,confirmed,a,b\n", "3"},
-        {HEADER "2024-01-02,off,confirmed,a,b\n2024-01-01,off,confirmed,a,b\n", "3"},
-        {HEADER "2024-01-01,off,confirmed,a,b\n2026-01-01,off,confirmed,a,b\n", "3"},
-        {HEADER "2024-01-01,off,confirmed,a,b\n2024-01-02,off,rule_based,a,b\n", "3"},
-        {HEADER "2024-01-01,off,rule_based,a,b\n2025-01-01,off,confirmed,a,b\n", "3"},
-    };
-    for (size_t i = 0; i < COUNT(cases); i++) {
-        parplan_error err = PARPLAN_ERROR_INIT;
-        char expected[96];
-        snprintf(expected, sizeof expected, "the data of the calendar T are wrong at line %s",
-                 cases[i].line);
-        assert_int_equal(read_text(cases[i].text, &err), PARPLAN_E_INVALID);
-        assert_error(&err, PP_CALENDAR_DATA, expected);
-    }
-}
-
-static void a_calendar_of_rules_alone_confirms_nothing(void **state)
-{
-    (void)state;
-    const char *text = HEADER "2024-01-01,off,rule_based,a,b\n";
-    parplan_calendar *calendar;
-    parplan_date first, last, confirmed;
-    assert_int_equal(parplan__calendar_read("T", text, strlen(text), &calendar, NULL), PARPLAN_OK);
-    parplan_calendar_span(calendar, &first, &last, &confirmed);
-    assert_day(first, "01/01/2024");
-    assert_day(last, "31/12/2024");
-    assert_day(confirmed, "31/12/2023");
-    parplan_calendar_unref(calendar);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(it_covers_2015_to_2027_and_knows_decisions_to_2026),
+        cmocka_unit_test(it_covers_2000_to_2199_and_knows_the_decisions_of_2015_to_2026),
         cmocka_unit_test(every_year_has_its_number_of_working_days),
         cmocka_unit_test(swapped_days_rest_and_their_saturdays_are_worked),
         cmocka_unit_test(no_other_weekend_day_is_worked),
-        cmocka_unit_test(a_day_swapped_against_the_year_before_the_calendar_rests),
+        cmocka_unit_test(a_saturday_of_the_year_before_is_worked_for_a_day_swapped_off),
         cmocka_unit_test(days_say_why_they_rest),
         cmocka_unit_test(ordinary_days_and_weekends_have_no_name),
         cmocka_unit_test(culture_day_is_announced_and_still_worked),
-        cmocka_unit_test(days_of_2027_are_rule_based),
+        cmocka_unit_test(years_without_a_known_decision_are_rule_based),
+        cmocka_unit_test(a_tet_on_an_uncertain_new_moon_says_so),
+        cmocka_unit_test(the_days_of_2015_to_2027_are_those_expected),
         cmocka_unit_test(the_shipped_days_are_those_of_the_facts),
         cmocka_unit_test(working_days_are_added_across_tet),
         cmocka_unit_test(adding_nothing_gives_the_day_or_the_next_worked),
@@ -499,6 +541,7 @@ int main(void)
         cmocka_unit_test(adding_agrees_with_walking_back),
         cmocka_unit_test(adding_nothing_agrees_with_walking),
         cmocka_unit_test(counting_agrees_with_walking),
+        cmocka_unit_test(a_day_is_worked_where_its_kind_says_so),
         cmocka_unit_test(the_whole_span_counts_its_working_days),
         cmocka_unit_test(rolling_follows_its_convention),
         cmocka_unit_test(a_working_day_never_rolls),
@@ -509,9 +552,6 @@ int main(void)
         cmocka_unit_test(a_missing_argument_is_an_error),
         cmocka_unit_test(an_unknown_calendar_is_not_found),
         cmocka_unit_test(a_calendar_lives_until_its_last_reference),
-        cmocka_unit_test(a_file_with_comments_is_read),
-        cmocka_unit_test(a_wrong_file_is_refused_with_its_line),
-        cmocka_unit_test(a_calendar_of_rules_alone_confirms_nothing),
     };
     return cmocka_run_group_tests(tests, open_calendar, close_calendar);
 }

@@ -11,8 +11,8 @@ import sys
 # What each room may know, itself aside.
 MAY_KNOW = {
     "base": (),
-    "time": ("base", "generated"),
     "io": ("base",),
+    "time": ("base", "generated", "io"),
     "plan": ("base", "time", "io"),
     "score": ("base", "time", "io", "plan"),
     "tally": ("base", "time"),
@@ -22,7 +22,7 @@ MAY_KNOW = {
 
 # The room that a public header, include/parplan/<noun>.h, belongs to.
 HEADERS = {
-    "base": ("base", "number"),
+    "base": ("base", "column", "number"),
     "time": ("calendar", "date", "frequency", "lunar", "period", "term"),
     "plan": ("plan", "unit"),
     "score": ("completion", "figure", "index", "target", "trace"),
