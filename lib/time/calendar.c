@@ -34,6 +34,7 @@ parplan_calendar *parplan__calendar_new(const parplan_allocator *allocator, cons
         .confirmed_from = like->confirmed_from,
         .confirmed_until = like->confirmed_until,
         .days = like->days,
+        .origin = other != NULL ? PARPLAN__ORIGIN_COMBINED : PARPLAN__ORIGIN_LAYERED,
     };
     atomic_init(&calendar->references, 1);
     parplan__arena_init(&calendar->arena, &chosen);

@@ -76,8 +76,8 @@ parplan_date parplan__calendar_next_special(const parplan_calendar *calendar, pa
                                             parplan__calendar_cursor *cursor);
 
 /*
- * A calendar to be filled, with its first reference: id, span and horizon as those of `like`, a reference to each
- * of `kept`. NULL when there is no memory.
+ * A calendar to be filled, with its first reference: span and horizon as those of `like`, a reference to `kept`, and
+ * to `other`, without which it is a layered one. NULL when there is no memory.
  */
 parplan_calendar *parplan__calendar_new(const parplan_allocator *allocator, const char *id,
                                         const parplan_calendar *like, const parplan_calendar *kept,

@@ -220,7 +220,6 @@ static parplan_status build(reader *r, const parplan_calendar *base, const char 
                             parplan_error *err)
 {
     bool layered = base->origin == PARPLAN__ORIGIN_LAYERED;
-    r->calendar->origin = PARPLAN__ORIGIN_LAYERED;
     r->calendar->below = layered ? base->below : base;
     for (size_t i = 0; layered && i < base->row_count; i++) {
         if (!parplan__grow(&r->calendar->arena.allocator, &r->rows, &r->capacity, i,

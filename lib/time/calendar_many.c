@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Questions about many days. A row takes two loads from the tables and no branch: a day outside reads the first
- * entry, and its answer is replaced at the end. Whole arrays go through loops of their own, whose constant
- * strides the compiler turns into plain indices.
+ * Questions about many days, a block of rows at a time. A look at a whole block, which the compiler does with vector
+ * instructions, mostly proves that none of its rows can leave the tables. Such a block then takes two loads a row and
+ * no checks; any other one is checked row by row, without a branch.
  */
 #include "time/calendar.h"
 
@@ -10,8 +10,21 @@
 
 #include "base/message.h"
 
-/* Rows between two looks at what has failed, small enough for the first-level cache. */
-enum { BLOCK = 1024 };
+enum { BLOCK = 256, WIDTH = sizeof(int32_t) };
+
+/* Loops of a few instructions spend a third of them on the loop. */
+#if defined(__GNUC__) && !defined(__clang__)
+#define UNROLLED _Pragma("GCC unroll 4")
+#else
+#define UNROLLED
+#endif
+
+/* A loop keeps its pointers in registers only where nothing else shares its function. */
+#if defined(__GNUC__)
+#define ALONE __attribute__((noinline))
+#else
+#define ALONE
+#endif
 
 /* What the loops need of a calendar, in registers. */
 typedef struct tables {
@@ -25,6 +38,14 @@ static tables tables_of(const parplan_calendar *calendar)
                     calendar->working};
 }
 
+/* Rows of two columns, and where their answers go. */
+typedef struct rows {
+    const char *left, *right;
+    char *out;
+    ptrdiff_t left_stride, right_stride, out_stride;
+    size_t count;
+} rows;
+
 static inline int32_t load(const char *at)
 {
     int32_t value;
@@ -37,13 +58,61 @@ static inline void store(char *at, int32_t value)
     memcpy(at, &value, sizeof value);
 }
 
+/* Adding. */
+
+enum { FEW = 512 }; /* days that most terms do not exceed; a power of two */
+
+/*
+ * Numbers below a power of two stay below it when or-ed, and one that is not, or is negative, shows: the cheapest
+ * proof there is that all of a block lie between two bounds.
+ */
+static inline uint32_t offsets(const char *at, ptrdiff_t stride, size_t count, uint32_t least)
+{
+    uint32_t all = 0;
+    UNROLLED
+    for (ptrdiff_t i = 0; i < (ptrdiff_t)count; i++)
+        all |= (uint32_t)load(at + i * stride) - least;
+    return all;
+}
+
+/* Of an array, or of the one number that all rows have. */
+static uint32_t offsets_from(const char *at, ptrdiff_t stride, size_t count, uint32_t least)
+{
+    return stride == WIDTH ? offsets(at, WIDTH, count, least) : offsets(at, 0, 1, least);
+}
+
+/* The largest power of two, less one, that does not exceed a span. */
+static uint32_t mask_within(uint32_t span)
+{
+    uint32_t mask = UINT16_MAX;
+    while (mask > span)
+        mask >>= 1;
+    return mask;
+}
+
+/* The n-th working day after a day, n > 0, and any other; both only where the tables are known not to end. */
+static inline int32_t add_later(const tables *t, int32_t date, int32_t days)
+{
+    size_t at = (uint32_t)date - t->first;
+    uint32_t number = t->rank[at + 1] + (uint32_t)days;
+    return (int32_t)(t->first - 1 + number + t->rests[number]);
+}
+
+static inline int32_t add_any(const tables *t, int32_t date, int32_t days)
+{
+    size_t at = (uint32_t)date - t->first;
+    uint32_t later = (0U - (uint32_t)days) >> 31; /* n > 0 counts after the day, n <= 0 before it */
+    uint32_t number = t->rank[at + later] + (uint32_t)days - later;
+    return (int32_t)(t->first + number + t->rests[number + 1]);
+}
+
 /* PARPLAN_DATE_NONE where there is none: no table leads there. */
-static inline int32_t add_one(const tables *t, int32_t date, int32_t days)
+static inline int32_t add_checked(const tables *t, int32_t date, int32_t days)
 {
     uint32_t at = (uint32_t)date - t->first;
     bool inside = at < t->days;
     at = inside ? at : 0;
-    uint32_t later = days > 0; /* n > 0 counts after the day, n <= 0 before it */
+    uint32_t later = days > 0;
     uint32_t number = t->rank[at + later] + (uint32_t)days + (later ^ 1);
     bool there = inside & (number - 1 < t->working);
     number = there ? number : 0;
@@ -51,7 +120,15 @@ static inline int32_t add_one(const tables *t, int32_t date, int32_t days)
     return there ? (int32_t)result : PARPLAN_DATE_NONE;
 }
 
-static inline int32_t count_one(const tables *t, int32_t from, int32_t to)
+/* Counting. */
+
+static inline int32_t count_inside(const tables *t, int32_t from, int32_t to)
+{
+    size_t a = (uint32_t)from - t->first, b = (uint32_t)to - t->first;
+    return t->rank[b + 1] - t->rank[a + 1];
+}
+
+static inline int32_t count_checked(const tables *t, int32_t from, int32_t to)
 {
     uint32_t a = (uint32_t)from - t->first, b = (uint32_t)to - t->first;
     bool inside = (a < t->days) & (b < t->days);
@@ -61,115 +138,139 @@ static inline int32_t count_one(const tables *t, int32_t from, int32_t to)
     return inside ? result : PARPLAN_COUNT_NONE;
 }
 
-typedef int32_t one(const tables *t, int32_t left, int32_t right);
+/* Loops over arrays. What they ask and the strides are constants in each copy. */
 
-/* Rows that failed. `ask` is a constant wherever this is inlined. */
-static inline size_t run(const tables *t, one *ask, size_t count, const char *left,
-                         ptrdiff_t left_stride, const char *right, ptrdiff_t right_stride,
-                         char *out, ptrdiff_t out_stride)
+typedef int32_t question(const tables *t, int32_t left, int32_t right);
+
+static inline void ask_rows(const tables *t, question *ask, const rows *r, ptrdiff_t right_stride)
+{
+    const tables local = *t; /* which no store can reach */
+    const char *left = r->left, *right = r->right;
+    char *out = r->out;
+    ptrdiff_t count = (ptrdiff_t)r->count;
+    UNROLLED
+    for (ptrdiff_t i = 0; i < count; i++)
+        store(out + i * WIDTH, ask(&local, load(left + i * WIDTH), load(right + i * right_stride)));
+}
+
+typedef void loop(const tables *t, const rows *r);
+
+#define LOOP(name, ask, right_stride)                                                              \
+    static ALONE void name(const tables *t, const rows *r)                                         \
+    {                                                                                              \
+        ask_rows(t, ask, r, right_stride);                                                         \
+    }
+
+LOOP(add_later_each, add_later, WIDTH)
+LOOP(add_later_same, add_later, 0)
+LOOP(add_any_each, add_any, WIDTH)
+LOOP(add_any_same, add_any, 0)
+LOOP(count_each, count_inside, WIDTH)
+LOOP(count_same, count_inside, 0)
+
+static bool are_arrays(const rows *r)
+{
+    return r->left_stride == WIDTH && r->out_stride == WIDTH &&
+           (r->right_stride == WIDTH || r->right_stride == 0);
+}
+
+/* Answer a block that proves safe; false where it does not. */
+typedef bool fast(const tables *t, const rows *r);
+
+/* Days that FEW working days precede and follow, to which no more are added. */
+static bool add_fast(const tables *t, const rows *r)
+{
+    if (!are_arrays(r) || t->working <= 4 * FEW)
+        return false;
+    bool each = r->right_stride == WIDTH;
+    uint32_t least = FEW + t->rests[FEW + 1], number = t->working - FEW;
+    uint32_t mask = mask_within(number - 2 + t->rests[number] - least);
+    if (offsets_from(r->left, WIDTH, r->count, t->first + least) > mask)
+        return false;
+    if (offsets_from(r->right, r->right_stride, r->count, 1) < FEW)
+        (each ? add_later_each : add_later_same)(t, r);
+    else if (offsets_from(r->right, r->right_stride, r->count, 0U - FEW) < 2 * FEW)
+        (each ? add_any_each : add_any_same)(t, r);
+    else
+        return false;
+    return true;
+}
+
+static bool count_fast(const tables *t, const rows *r)
+{
+    if (!are_arrays(r))
+        return false;
+    uint32_t mask = mask_within(t->days - 1);
+    if (offsets_from(r->left, WIDTH, r->count, t->first) > mask ||
+        offsets_from(r->right, r->right_stride, r->count, t->first) > mask)
+        return false;
+    (r->right_stride == WIDTH ? count_each : count_same)(t, r);
+    return true;
+}
+
+/* The answers are kept aside at first: a column that is written may be one that is read. Returns rows that failed. */
+static size_t answer_checked(const tables *t, question *ask, const rows *r, uint8_t *statuses)
 {
     size_t failed = 0;
-    for (ptrdiff_t i = 0; i < (ptrdiff_t)count; i++) {
-        int32_t result = ask(t, load(left + i * left_stride), load(right + i * right_stride));
-        store(out + i * out_stride, result);
-        failed += result == INT32_MIN;
-    }
-    return failed;
-}
-
-enum { WIDTH = sizeof(int32_t) };
-
-/* Columns as they mostly are: arrays, or one number for all rows. */
-static inline size_t run_fast(const tables *t, one *ask, size_t count, parplan_column left,
-                              parplan_column right, parplan_out_column out)
-{
-    const char *a = (const char *)left.values, *b = (const char *)right.values;
-    char *c = (char *)out.values;
-    if (left.stride == WIDTH && out.stride == WIDTH) {
-        if (right.stride == WIDTH)
-            return run(t, ask, count, a, WIDTH, b, WIDTH, c, WIDTH);
-        if (right.stride == 0)
-            return run(t, ask, count, a, WIDTH, b, 0, c, WIDTH);
-    }
-    return run(t, ask, count, a, left.stride, b, right.stride, c, out.stride);
-}
-
-static size_t add_rows(const tables *t, size_t count, parplan_column left, parplan_column right,
-                       parplan_out_column out)
-{
-    return run_fast(t, add_one, count, left, right, out);
-}
-
-static size_t count_rows(const tables *t, size_t count, parplan_column left, parplan_column right,
-                         parplan_out_column out)
-{
-    return run_fast(t, count_one, count, left, right, out);
-}
-
-static int32_t value(parplan_column column, size_t row)
-{
-    return load((const char *)column.values + (ptrdiff_t)row * column.stride);
-}
-
-static parplan_column from_row(parplan_column column, size_t row)
-{
-    const char *at = (const char *)column.values + (ptrdiff_t)row * column.stride;
-    return (parplan_column){(const int32_t *)(const void *)at, column.stride};
-}
-
-typedef size_t rows(const tables *t, size_t count, parplan_column left, parplan_column right,
-                    parplan_out_column out);
-
-/* The answers of a block, kept aside: a column that is written may be one that is read. */
-static size_t say_block(const tables *t, rows *ask, size_t count, parplan_column left,
-                        parplan_column right, parplan_out_column out, uint8_t *statuses)
-{
     int32_t results[BLOCK];
-    size_t failed = ask(t, count, left, right, (parplan_out_column){results, WIDTH});
-    memset(statuses, PARPLAN_ROW_OK, count);
-    for (size_t i = 0; failed > 0 && i < count; i++) {
-        if (results[i] != INT32_MIN)
-            continue;
-        bool missing = value(left, i) == INT32_MIN || value(right, i) == INT32_MIN;
-        statuses[i] = missing ? PARPLAN_ROW_NULL : PARPLAN_ROW_RANGE;
+    for (ptrdiff_t i = 0; i < (ptrdiff_t)r->count; i++) {
+        int32_t left = load(r->left + i * r->left_stride);
+        int32_t right = load(r->right + i * r->right_stride);
+        results[i] = ask(t, left, right);
+        bool missing = left == INT32_MIN || right == INT32_MIN, fails = results[i] == INT32_MIN;
+        failed += fails;
+        if (statuses != NULL)
+            statuses[i] = (uint8_t)(fails ? (missing ? PARPLAN_ROW_NULL : PARPLAN_ROW_RANGE)
+                                          : PARPLAN_ROW_OK);
     }
-    for (size_t i = 0; i < count; i++)
-        store((char *)out.values + (ptrdiff_t)i * out.stride, results[i]);
+    for (ptrdiff_t i = 0; i < (ptrdiff_t)r->count; i++)
+        store(r->out + i * r->out_stride, results[i]);
     return failed;
 }
 
-static size_t say_rows(const tables *t, rows *ask, size_t count, parplan_column left,
-                       parplan_column right, parplan_out_column out, uint8_t *statuses)
+static size_t answer_all(const tables *t, fast *answer_fast, question *checked, const rows *all,
+                         uint8_t *statuses)
 {
     size_t failed = 0;
-    if (statuses == NULL)
-        return ask(t, count, left, right, out);
-    for (size_t done = 0; done < count; done += BLOCK) {
-        size_t n = count - done < BLOCK ? count - done : BLOCK;
-        parplan_out_column to = {
-            (int32_t *)(void *)((char *)out.values + (ptrdiff_t)done * out.stride), out.stride};
-        failed +=
-            say_block(t, ask, n, from_row(left, done), from_row(right, done), to, statuses + done);
+    for (size_t done = 0; done < all->count; done += BLOCK) {
+        ptrdiff_t at = (ptrdiff_t)done;
+        rows r = *all;
+        r.count = all->count - done < BLOCK ? all->count - done : BLOCK;
+        r.left += at * r.left_stride;
+        r.right += at * r.right_stride;
+        r.out += at * r.out_stride;
+        uint8_t *said = statuses != NULL ? statuses + done : NULL;
+        if (!answer_fast(t, &r))
+            failed += answer_checked(t, checked, &r, said);
+        else if (said != NULL)
+            memset(said, PARPLAN_ROW_OK, r.count);
     }
     return failed;
 }
 
-static parplan_status answer(const parplan_calendar *calendar, rows *ask, size_t count,
-                             parplan_column left, parplan_column right, const char *const names[2],
-                             parplan_out_column out, uint8_t *statuses, size_t *failed,
-                             parplan_error *err)
+/* A column is there, unless there is no row. */
+static const char *missing(const parplan_calendar *calendar, size_t count, const void *left,
+                           const char *left_name, const void *right, const char *right_name,
+                           const void *out)
 {
     if (calendar == NULL)
-        return parplan__fail(err, PP_ARGUMENT, PARPLAN__ARGS("calendar"));
-    if (count > 0 && (left.values == NULL || right.values == NULL))
-        return parplan__fail(err, PP_ARGUMENT, PARPLAN__ARGS(names[left.values != NULL]));
-    if (count > 0 && (out.values == NULL || out.stride == 0))
-        return parplan__fail(err, PP_ARGUMENT, PARPLAN__ARGS("out"));
-    tables t = tables_of(calendar);
-    size_t wrong = count > 0 ? say_rows(&t, ask, count, left, right, out, statuses) : 0;
-    if (failed != NULL)
-        *failed = wrong;
-    return PARPLAN_OK;
+        return "calendar";
+    if (count == 0)
+        return NULL;
+    if (left == NULL || right == NULL)
+        return left == NULL ? left_name : right_name;
+    return out == NULL ? "out" : NULL;
+}
+
+static rows rows_of(size_t count, parplan_column left, parplan_column right, parplan_out_column out)
+{
+    return (rows){(const char *)left.values,
+                  (const char *)right.values,
+                  (char *)out.values,
+                  left.stride,
+                  right.stride,
+                  out.stride,
+                  count};
 }
 
 parplan_status parplan_calendar_add_many(const parplan_calendar *calendar, size_t count,
@@ -177,8 +278,16 @@ parplan_status parplan_calendar_add_many(const parplan_calendar *calendar, size_
                                          parplan_out_column out, uint8_t *statuses, size_t *failed,
                                          parplan_error *err)
 {
-    static const char *const names[2] = {"dates", "days"};
-    return answer(calendar, add_rows, count, dates, days, names, out, statuses, failed, err);
+    const char *lacking = missing(calendar, count, dates.values, "dates", days.values, "days",
+                                  out.stride != 0 ? out.values : NULL);
+    if (lacking != NULL)
+        return parplan__fail(err, PP_ARGUMENT, PARPLAN__ARGS(lacking));
+    tables t = tables_of(calendar);
+    rows r = rows_of(count, dates, days, out);
+    size_t wrong = answer_all(&t, add_fast, add_checked, &r, statuses);
+    if (failed != NULL)
+        *failed = wrong;
+    return PARPLAN_OK;
 }
 
 parplan_status parplan_calendar_count_many(const parplan_calendar *calendar, size_t count,
@@ -186,8 +295,16 @@ parplan_status parplan_calendar_count_many(const parplan_calendar *calendar, siz
                                            parplan_out_column out, uint8_t *statuses,
                                            size_t *failed, parplan_error *err)
 {
-    static const char *const names[2] = {"from", "to"};
-    return answer(calendar, count_rows, count, from, to, names, out, statuses, failed, err);
+    const char *lacking = missing(calendar, count, from.values, "from", to.values, "to",
+                                  out.stride != 0 ? out.values : NULL);
+    if (lacking != NULL)
+        return parplan__fail(err, PP_ARGUMENT, PARPLAN__ARGS(lacking));
+    tables t = tables_of(calendar);
+    rows r = rows_of(count, from, to, out);
+    size_t wrong = answer_all(&t, count_fast, count_checked, &r, statuses);
+    if (failed != NULL)
+        *failed = wrong;
+    return PARPLAN_OK;
 }
 
 static inline uint8_t works_one(const tables *t, int32_t date)
@@ -204,14 +321,13 @@ parplan_status parplan_calendar_is_working_many(const parplan_calendar *calendar
                                                 uint8_t *statuses, size_t *failed,
                                                 parplan_error *err)
 {
-    if (calendar == NULL)
-        return parplan__fail(err, PP_ARGUMENT, PARPLAN__ARGS("calendar"));
-    if (count > 0 && (dates.values == NULL || out == NULL))
-        return parplan__fail(err, PP_ARGUMENT, PARPLAN__ARGS(out == NULL ? "out" : "dates"));
+    const char *lacking = missing(calendar, count, dates.values, "dates", dates.values, "", out);
+    if (lacking != NULL)
+        return parplan__fail(err, PP_ARGUMENT, PARPLAN__ARGS(lacking));
     tables t = tables_of(calendar);
     size_t wrong = 0;
     for (size_t i = 0; i < count; i++) {
-        int32_t date = value(dates, i);
+        int32_t date = load((const char *)dates.values + (ptrdiff_t)i * dates.stride);
         out[i] = works_one(&t, date);
         bool fails = out[i] == UINT8_MAX;
         wrong += fails;
