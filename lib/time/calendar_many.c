@@ -209,26 +209,51 @@ static bool count_fast(const tables *t, const rows *r)
 }
 
 /* The answers are kept aside at first: a column that is written may be one that is read. Returns rows that failed. */
-static size_t answer_checked(const tables *t, question *ask, const rows *r, uint8_t *statuses)
+static inline size_t check_rows(const tables *t, question *ask, const rows *r,
+                                ptrdiff_t left_stride, ptrdiff_t right_stride, ptrdiff_t out_stride,
+                                uint8_t *statuses)
 {
+    const tables local = *t;
+    const char *left = r->left, *right = r->right;
+    char *out = r->out;
+    ptrdiff_t count = (ptrdiff_t)r->count;
     size_t failed = 0;
     int32_t results[BLOCK];
-    for (ptrdiff_t i = 0; i < (ptrdiff_t)r->count; i++) {
-        int32_t left = load(r->left + i * r->left_stride);
-        int32_t right = load(r->right + i * r->right_stride);
-        results[i] = ask(t, left, right);
-        bool missing = left == INT32_MIN || right == INT32_MIN, fails = results[i] == INT32_MIN;
-        failed += fails;
-        if (statuses != NULL)
-            statuses[i] = (uint8_t)(fails ? (missing ? PARPLAN_ROW_NULL : PARPLAN_ROW_RANGE)
-                                          : PARPLAN_ROW_OK);
+    for (ptrdiff_t i = 0; i < count; i++) {
+        results[i] = ask(&local, load(left + i * left_stride), load(right + i * right_stride));
+        failed += results[i] == INT32_MIN;
     }
-    for (ptrdiff_t i = 0; i < (ptrdiff_t)r->count; i++)
-        store(r->out + i * r->out_stride, results[i]);
+    for (ptrdiff_t i = 0; statuses != NULL && i < count; i++) {
+        bool missing = (load(left + i * left_stride) == INT32_MIN) |
+                       (load(right + i * right_stride) == INT32_MIN);
+        uint8_t why = missing ? PARPLAN_ROW_NULL : PARPLAN_ROW_RANGE;
+        statuses[i] = results[i] == INT32_MIN ? why : PARPLAN_ROW_OK;
+    }
+    for (ptrdiff_t i = 0; i < count; i++)
+        store(out + i * out_stride, results[i]);
     return failed;
 }
 
-static size_t answer_all(const tables *t, fast *answer_fast, question *checked, const rows *all,
+static inline size_t check_any(const tables *t, question *ask, const rows *r, uint8_t *statuses)
+{
+    if (are_arrays(r) && r->right_stride == WIDTH)
+        return check_rows(t, ask, r, WIDTH, WIDTH, WIDTH, statuses);
+    return check_rows(t, ask, r, r->left_stride, r->right_stride, r->out_stride, statuses);
+}
+
+typedef size_t careful(const tables *t, const rows *r, uint8_t *statuses);
+
+static ALONE size_t add_careful(const tables *t, const rows *r, uint8_t *statuses)
+{
+    return check_any(t, add_checked, r, statuses);
+}
+
+static ALONE size_t count_careful(const tables *t, const rows *r, uint8_t *statuses)
+{
+    return check_any(t, count_checked, r, statuses);
+}
+
+static size_t answer_all(const tables *t, fast *answer_fast, careful *check, const rows *all,
                          uint8_t *statuses)
 {
     size_t failed = 0;
@@ -241,7 +266,7 @@ static size_t answer_all(const tables *t, fast *answer_fast, question *checked, 
         r.out += at * r.out_stride;
         uint8_t *said = statuses != NULL ? statuses + done : NULL;
         if (!answer_fast(t, &r))
-            failed += answer_checked(t, checked, &r, said);
+            failed += check(t, &r, said);
         else if (said != NULL)
             memset(said, PARPLAN_ROW_OK, r.count);
     }
@@ -284,7 +309,7 @@ parplan_status parplan_calendar_add_many(const parplan_calendar *calendar, size_
         return parplan__fail(err, PP_ARGUMENT, PARPLAN__ARGS(lacking));
     tables t = tables_of(calendar);
     rows r = rows_of(count, dates, days, out);
-    size_t wrong = answer_all(&t, add_fast, add_checked, &r, statuses);
+    size_t wrong = answer_all(&t, add_fast, add_careful, &r, statuses);
     if (failed != NULL)
         *failed = wrong;
     return PARPLAN_OK;
@@ -301,7 +326,7 @@ parplan_status parplan_calendar_count_many(const parplan_calendar *calendar, siz
         return parplan__fail(err, PP_ARGUMENT, PARPLAN__ARGS(lacking));
     tables t = tables_of(calendar);
     rows r = rows_of(count, from, to, out);
-    size_t wrong = answer_all(&t, count_fast, count_checked, &r, statuses);
+    size_t wrong = answer_all(&t, count_fast, count_careful, &r, statuses);
     if (failed != NULL)
         *failed = wrong;
     return PARPLAN_OK;

@@ -337,6 +337,18 @@ static void a_day_of_a_year_without_a_decision_is_rule_based(void **unused)
     assert_non_null(strstr(item_of("D", "p2")->why.vi, "chưa công bố"));
 }
 
+static void a_day_off_that_is_announced_is_due_and_says_so(void **unused)
+{
+    (void)unused; /* D9: 24 November 2026 */
+    use(PLAN(DUTY("D", "dated", "\"p2\"",
+                  ", \"due\": { \"date\": \"2026-11-24\", \"bound\": \"by\", \"roll\": \"next\" }"),
+             ""));
+    build("2026-11-01", "2026-12-01", NULL);
+    assert_int_equal(item_of("D", "p2")->due.effective, day("2026-11-24"));
+    assert_int_equal(item_of("D", "p2")->due.certainty, PARPLAN_ANNOUNCED);
+    assert_non_null(strstr(item_of("D", "p2")->why.vi, "đã công bố nhưng chưa xác nhận ban hành"));
+}
+
 static void days_outside_the_calendar_are_an_error(void **unused)
 {
     (void)unused;
@@ -778,6 +790,7 @@ int main(void)
         TEST(a_day_that_rolls_is_told_with_both_ends),
         TEST(a_day_can_roll_back_to_a_make_up_saturday),
         TEST(a_day_of_a_year_without_a_decision_is_rule_based),
+        TEST(a_day_off_that_is_announced_is_due_and_says_so),
         TEST(days_outside_the_calendar_are_an_error),
         TEST(without_a_day_to_speak_of_nothing_is_overdue),
         TEST(on_its_day_an_item_is_due_soon_and_overdue_from_the_next),
