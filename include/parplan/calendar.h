@@ -82,13 +82,13 @@ typedef enum parplan_roll {
 } parplan_roll;
 
 /**
- * Name of a certainty or layer as documents write it: "RULE_BASED", "DECISION". These functions never fail.
+ * Name of a certainty or layer as documents write it: "RULE_BASED", "DECISION". This function never fails.
  *  @par Ownership Static.  @par Threads Any.  @since 0.1
  *  @return the name, or "" for a value that is none
  */
 PARPLAN_API const char *parplan_certainty_name(parplan_certainty certainty);
 
-/** See parplan_certainty_name(); this function never fails.
+/** See parplan_certainty_name(). This function never fails.
  *  @par Ownership Static.  @par Threads Any.  @since 0.1 */
 PARPLAN_API const char *parplan_layer_name(parplan_layer layer);
 
