@@ -211,6 +211,19 @@ PARPLAN_API parplan_status parplan_calendar_day(const parplan_calendar *calendar
                                                 parplan_error *err);
 
 /**
+ * How sure a result is that rests on all days from one to another, both included: the least certain of them (D9).
+ *
+ * @param[in]  from   first day; the two may stand in either order
+ * @param[in]  until  last day
+ * @param[out] out    unchanged on failure
+ * @return PARPLAN_OK, PARPLAN_E_RANGE (outside the calendar), PARPLAN_E_ARGUMENT
+ * @par Ownership Nothing is kept.  @par Threads Any.  @since 0.1
+ */
+PARPLAN_API parplan_status parplan_calendar_certainty(const parplan_calendar *calendar,
+                                                      parplan_date from, parplan_date until,
+                                                      parplan_certainty *out, parplan_error *err);
+
+/**
  * Whether a day is worked.
  *
  * @return PARPLAN_OK, PARPLAN_E_RANGE (outside the calendar), PARPLAN_E_ARGUMENT

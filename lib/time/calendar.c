@@ -135,7 +135,8 @@ static parplan_status check(const parplan_calendar *calendar, parplan_date date,
 parplan_status parplan_calendar_day(const parplan_calendar *calendar, parplan_date date,
                                     parplan_day *out, parplan_error *err)
 {
-    parplan__calendar_cursor cursor = {0};
+    parplan__calendar_cursor cursor;
+    cursor.statute.year = 0;
     parplan_status status = check(calendar, date, out, err);
     if (status == PARPLAN_OK)
         parplan__calendar_look(calendar, date, &cursor, out);

@@ -68,7 +68,7 @@ typedef struct parplan__calendar_cursor {
     parplan__statute statute;
 } parplan__calendar_cursor;
 
-/* What is known of a day of the calendar. The cursor starts as zeros. */
+/* What is known of a day of the calendar. A cursor starts with the year 0. */
 void parplan__calendar_look(const parplan_calendar *calendar, parplan_date date,
                             parplan__calendar_cursor *cursor, parplan_day *out);
 /* The first day from a date on that may not be as its weekday is; past the last day where there is none. */

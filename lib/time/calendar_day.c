@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "base/message.h"
+
 const char *parplan_certainty_name(parplan_certainty certainty)
 {
     static const char *const names[] = {"CONFIRMED", "RULE_BASED", "ANNOUNCED", "UNCERTAIN_LUNAR"};
@@ -46,14 +48,27 @@ static const parplan__calendar_row *row_at(const parplan_calendar *calendar, par
     return calendar->rows + low;
 }
 
+/* Whether the tables alone tell that the statute has no word for a day: most days are ordinary ones. */
+static bool is_ordinary(const parplan_calendar *calendar, parplan_date date)
+{
+    int32_t month, day;
+    if (parplan_date_weekday(date) >= 6 ||
+        !parplan__calendar_works(calendar, parplan__calendar_position(calendar, date)))
+        return false;
+    parplan_date_split(date, NULL, &month, &day);
+    return !parplan__statute_announces(month, day);
+}
+
 static void apply_statute(const parplan_calendar *calendar, parplan_date date,
                           parplan__calendar_cursor *cursor, parplan_day *day)
 {
-    const parplan__statute *statute = statute_at(cursor, date);
-    const parplan__holiday *holiday = parplan__statute_find(statute, date);
     bool confirmed = date >= calendar->confirmed_from && date <= calendar->confirmed_until;
     *day = (parplan_day){.kind = PARPLAN_DAY_WORKING,
                          .certainty = confirmed ? PARPLAN_CONFIRMED : PARPLAN_RULE_BASED};
+    if (is_ordinary(calendar, date))
+        return;
+    const parplan__statute *statute = statute_at(cursor, date);
+    const parplan__holiday *holiday = parplan__statute_find(statute, date);
     if (holiday != NULL) {
         day->kind = PARPLAN_DAY_REST;
         day->layer = PARPLAN_LAYER_STATUTE;
@@ -189,4 +204,54 @@ parplan_date parplan__calendar_next_special(const parplan_calendar *calendar, pa
         return next;
     const parplan__calendar_row *row = row_at(calendar, date);
     return row < calendar->rows + calendar->row_count ? earlier(next, row->date) : next;
+}
+
+/* Days between special ones are as certain as their year is. */
+static parplan_certainty certainty_between(const parplan_calendar *calendar, parplan_date from,
+                                           parplan_date until)
+{
+    bool confirmed =
+        from > until || (from >= calendar->confirmed_from && until <= calendar->confirmed_until);
+    return confirmed ? PARPLAN_CONFIRMED : PARPLAN_RULE_BASED;
+}
+
+static parplan_certainty less_sure(parplan_certainty a, parplan_certainty b)
+{
+    return a > b ? a : b;
+}
+
+static parplan_certainty least_certain(const parplan_calendar *calendar, parplan_date from,
+                                       parplan_date until)
+{
+    parplan__calendar_cursor cursor;
+    parplan_certainty least = PARPLAN_CONFIRMED;
+    cursor.statute.year = 0;
+    for (parplan_date date = from; date <= until && least < PARPLAN_UNCERTAIN_LUNAR; date++) {
+        parplan_date special = parplan__calendar_next_special(calendar, date, &cursor);
+        parplan_date plain = earlier(special - 1, until);
+        least = less_sure(least, certainty_between(calendar, date, plain));
+        if (special > until)
+            break;
+        parplan_day day;
+        parplan__calendar_look(calendar, special, &cursor, &day);
+        least = less_sure(least, day.certainty);
+        date = special;
+    }
+    return least;
+}
+
+parplan_status parplan_calendar_certainty(const parplan_calendar *calendar, parplan_date from,
+                                          parplan_date until, parplan_certainty *out,
+                                          parplan_error *err)
+{
+    if (calendar == NULL || out == NULL)
+        return parplan__fail(err, PP_ARGUMENT,
+                             PARPLAN__ARGS(calendar == NULL ? "calendar" : "out"));
+    parplan_status status = parplan__calendar_check(calendar, from, err);
+    if (status == PARPLAN_OK)
+        status = parplan__calendar_check(calendar, until, err);
+    if (status != PARPLAN_OK)
+        return status;
+    *out = least_certain(calendar, earlier(from, until), from < until ? until : from);
+    return PARPLAN_OK;
 }

@@ -53,7 +53,7 @@ static const code codes[] = {
          "art. 112(1)", "khoản 3 Điều 111", "art. 111(3)", "khoản 1 Điều 111", "art. 111(1)"),
 };
 
-enum { CULTURE_DAY_SINCE = 2026 };
+enum { CULTURE_DAY_SINCE = 2026, CULTURE_MONTH = 11, CULTURE_DAY = 24 };
 
 static const code *code_of(int32_t year)
 {
@@ -186,5 +186,10 @@ parplan_date parplan__statute_announced(int32_t year, parplan_text *name, parpla
     *name = (parplan_text){"Ngày Văn hóa Việt Nam", "Viet Nam Culture Day"};
     *source = (parplan_text){"Công bố năm 2026; chưa xác nhận đã ban hành",
                              "announced in 2026; enactment not confirmed"};
-    return day_of(year, 11, 24);
+    return day_of(year, CULTURE_MONTH, CULTURE_DAY);
+}
+
+bool parplan__statute_announces(int32_t month, int32_t day)
+{
+    return month == CULTURE_MONTH && day == CULTURE_DAY;
 }

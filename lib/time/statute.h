@@ -40,5 +40,7 @@ parplan_text parplan__weekly_rest_source(int32_t year, bool civil_servants);
  * worked until the law says otherwise.
  */
 parplan_date parplan__statute_announced(int32_t year, parplan_text *name, parplan_text *source);
+/* Whether there may be one on this day of a year. */
+bool parplan__statute_announces(int32_t month, int32_t day);
 
 #endif

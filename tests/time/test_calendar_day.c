@@ -64,6 +64,59 @@ static void culture_day_on_a_weekend_stays_one(void **state)
     assert_true(works(gov, "2029-11-26"));
 }
 
+static parplan_certainty certainty(const parplan_calendar *calendar, const char *from,
+                                   const char *until)
+{
+    parplan_certainty out = (parplan_certainty)9;
+    assert_int_equal(parplan_calendar_certainty(calendar, day(from), day(until), &out, NULL),
+                     PARPLAN_OK);
+    return out;
+}
+
+static void a_result_is_as_sure_as_its_least_certain_day(void **state)
+{
+    (void)state; /* D9 */
+    assert_int_equal(certainty(gov, "2015-01-01", "2026-11-23"), PARPLAN_CONFIRMED);
+    assert_int_equal(certainty(gov, "2026-11-20", "2026-11-30"), PARPLAN_ANNOUNCED);
+    assert_int_equal(certainty(gov, "2026-12-01", "2027-01-01"), PARPLAN_RULE_BASED);
+    assert_int_equal(certainty(gov, "2027-01-04", "2026-12-01"), PARPLAN_RULE_BASED);
+    assert_int_equal(certainty(gov, "2014-12-27", "2014-12-27"), PARPLAN_CONFIRMED);
+    assert_int_equal(certainty(gov, "2014-12-26", "2014-12-27"), PARPLAN_RULE_BASED);
+    assert_int_equal(certainty(gov, "2000-01-01", "2199-12-31"), PARPLAN_UNCERTAIN_LUNAR);
+}
+
+static void certainty_of_a_span_agrees_with_looking_at_every_day(void **state)
+{
+    (void)state;
+    uint64_t random = 1;
+    for (int i = 0; i < 2000; i++) {
+        parplan_date from = day("2012-01-01") + (parplan_date)next_random(&random, 6000);
+        parplan_date until = from + (parplan_date)next_random(&random, 90);
+        parplan_certainty least = PARPLAN_CONFIRMED, said = PARPLAN_CONFIRMED;
+        for (parplan_date date = from; date <= until; date++) {
+            parplan_day known;
+            assert_int_equal(parplan_calendar_day(gov, date, &known, NULL), PARPLAN_OK);
+            least = known.certainty > least ? known.certainty : least;
+        }
+        assert_int_equal(parplan_calendar_certainty(gov, from, until, &said, NULL), PARPLAN_OK);
+        assert_int_equal(said, least);
+    }
+}
+
+static void certainty_outside_the_calendar_is_an_error(void **state)
+{
+    (void)state; /* D9 */
+    parplan_certainty out = (parplan_certainty)9;
+    parplan_date in = day("2024-01-01");
+    assert_int_equal(parplan_calendar_certainty(gov, day("1999-12-31"), in, &out, NULL),
+                     PARPLAN_E_RANGE);
+    assert_int_equal(parplan_calendar_certainty(gov, in, day("2200-01-01"), &out, NULL),
+                     PARPLAN_E_RANGE);
+    assert_int_equal(parplan_calendar_certainty(NULL, in, in, &out, NULL), PARPLAN_E_ARGUMENT);
+    assert_int_equal(parplan_calendar_certainty(gov, in, in, NULL, NULL), PARPLAN_E_ARGUMENT);
+    assert_int_equal(out, 9);
+}
+
 static void certainties_and_layers_have_names(void **state)
 {
     (void)state;
@@ -89,6 +142,9 @@ int main(void)
         cmocka_unit_test(a_decision_that_is_not_recorded_says_so),
         cmocka_unit_test(every_rest_day_has_a_layer_and_a_source),
         cmocka_unit_test(culture_day_on_a_weekend_stays_one),
+        cmocka_unit_test(a_result_is_as_sure_as_its_least_certain_day),
+        cmocka_unit_test(certainty_of_a_span_agrees_with_looking_at_every_day),
+        cmocka_unit_test(certainty_outside_the_calendar_is_an_error),
         cmocka_unit_test(certainties_and_layers_have_names),
     };
     return cmocka_run_group_tests(tests, open_calendars, close_calendars);
