@@ -43,12 +43,12 @@ static parplan_agenda *new_agenda(parplan_plan *plan, const parplan_agenda_optio
     parplan_agenda *agenda = allocator.resize(allocator.context, NULL, sizeof *agenda);
     if (agenda == NULL)
         return NULL;
-    *agenda = (parplan_agenda){ .allocator = allocator,
-                                .plan = parplan_plan_ref(plan),
-                                .from = options->from,
-                                .to = options->to,
-                                .as_of = options->as_of,
-                                .soon = options->soon };
+    *agenda = (parplan_agenda){.allocator = allocator,
+                               .plan = parplan_plan_ref(plan),
+                               .from = options->from,
+                               .to = options->to,
+                               .as_of = options->as_of,
+                               .soon = options->soon};
     parplan__arena_init(&agenda->arena, &allocator);
     size_t units = parplan_plan_count(plan, PARPLAN_ENTITY_UNIT);
     size_t duties = parplan_plan_count(plan, PARPLAN_ENTITY_DUTY);
@@ -138,8 +138,8 @@ static const char *nearest_unit(const parplan_plan *plan, const char *id)
     for (size_t i = 0; i < parplan_plan_count(plan, PARPLAN_ENTITY_UNIT); i++) {
         const char *other = parplan_plan_unit(plan, i)->id;
         size_t distance = parplan__text_distance(id, other, best);
-        if (distance < best || (distance == best && nearest != NULL &&
-                                parplan__id_compare(other, nearest) < 0)) {
+        if (distance < best ||
+            (distance == best && nearest != NULL && parplan__id_compare(other, nearest) < 0)) {
             best = distance;
             nearest = other;
         }
@@ -176,7 +176,7 @@ bool parplan__agenda_concerns(const parplan_who *who, size_t unit)
 void parplan__agenda_count_view(const parplan_agenda *agenda, size_t unit,
                                 parplan__agenda_counts *out)
 {
-    *out = (parplan__agenda_counts){ 0 };
+    *out = (parplan__agenda_counts){0};
     for (size_t i = 0; i < agenda->count; i++) {
         const parplan_agenda_item *item = &agenda->entries[i].item;
         if (unit != PARPLAN_NO_INDEX && item->unit != unit)

@@ -33,21 +33,22 @@ struct parplan_agenda {
     size_t count, capacity;
     parplan__agenda_open *open; /* by id */
     size_t open_count;
-    size_t *overdue_before; /* by unit, the last slot without one: overdue items due before `from` */
+    size_t
+        *overdue_before; /* by unit, the last slot without one: overdue items due before `from` */
 };
 
 /* Why an instance is due on its day. */
 typedef struct parplan__agenda_why {
     const char *clause;
-    parplan_date named;    /* the day the rule names */
+    parplan_date named; /* the day the rule names */
     parplan_bound bound;
     parplan_roll roll;
     const parplan_due *due;
-    const parplan_period *period;       /* of a report, or NULL */
+    const parplan_period *period; /* of a report, or NULL */
     parplan_interval window;
-    const parplan_override *earlier;    /* the day was asked for earlier, or NULL … */
-    parplan_date replaced;              /* … in place of this one */
-    const parplan_duty *repeated;       /* a frequency, count or coverage, or NULL */
+    const parplan_override *earlier; /* the day was asked for earlier, or NULL … */
+    parplan_date replaced;           /* … in place of this one */
+    const parplan_duty *repeated;    /* a frequency, count or coverage, or NULL */
 } parplan__agenda_why;
 
 /* The sentence in both languages, in the agenda's arena. */

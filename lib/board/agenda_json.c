@@ -22,7 +22,8 @@ static void put_date(writer *w, const char *key, parplan_date date)
 {
     char text[PARPLAN_DATE_SIZE];
     put_string(w, key,
-               date == PARPLAN_DATE_NONE ? NULL : parplan_date_format(date, PARPLAN_DATE_ISO, text));
+               date == PARPLAN_DATE_NONE ? NULL
+                                         : parplan_date_format(date, PARPLAN_DATE_ISO, text));
 }
 
 static void put_text(writer *w, const char *key, parplan_text text)
