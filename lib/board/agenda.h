@@ -7,6 +7,7 @@
 
 #include "base/message.h"
 #include "board/order.h"
+#include "board/view.h"
 
 typedef struct parplan__agenda_entry {
     parplan_agenda_item item;
@@ -71,9 +72,6 @@ typedef struct parplan__agenda_counts {
     size_t tasks_without_day;
 } parplan__agenda_counts;
 
-/* Read a view, NULL for the default; *unit is the one it names, or PARPLAN_NO_INDEX for all. */
-parplan_status parplan__agenda_view(const parplan_agenda *agenda, const parplan_view *given,
-                                    parplan_view *view, size_t *unit, parplan_error *err);
 void parplan__agenda_count_view(const parplan_agenda *agenda, size_t unit,
                                 parplan__agenda_counts *out);
 /* Whether a who list concerns a unit; PARPLAN_NO_INDEX is concerned by all. */

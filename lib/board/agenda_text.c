@@ -407,16 +407,15 @@ parplan_status parplan_agenda_print(const parplan_agenda *agenda, const parplan_
 {
     if (agenda == NULL || text == NULL)
         return parplan__fail(err, PP_ARGUMENT, PARPLAN__ARGS(agenda == NULL ? "agenda" : "text"));
-    parplan_view v;
-    size_t unit;
-    parplan_status status = parplan__agenda_view(agenda, view, &v, &unit, err);
+    parplan__selection selection;
+    parplan_status status = parplan__view_resolve(agenda->plan, view, &selection, err);
     if (status != PARPLAN_OK)
         return status;
     parplan__buffer out;
     parplan__buffer_init(&out, NULL);
-    page p = {agenda, &out, v.lang, v.colour, unit};
+    page p = {agenda, &out, selection.lang, selection.colour, selection.unit};
     parplan__agenda_counts counts;
-    parplan__agenda_count_view(agenda, unit, &counts);
+    parplan__agenda_count_view(agenda, selection.unit, &counts);
     print_summary(&p, &counts);
     print_items(&p);
     print_open(&p, &counts);

@@ -105,29 +105,6 @@ const parplan_target *parplan__cell_target(const parplan_board *board, const par
     return cell->version == 0 ? &indicator->target : &indicator->amendments[cell->version - 1].target;
 }
 
-static parplan_status resolve(const parplan_plan *plan, parplan_entity entity, const char *id, const char *what,
-                              size_t *out, parplan_error *err)
-{
-    *out = PARPLAN_NO_INDEX;
-    if (id == NULL)
-        return PARPLAN_OK;
-    *out = parplan_plan_find(plan, entity, id);
-    return *out != PARPLAN_NO_INDEX ? PARPLAN_OK : parplan__fail(err, PP_VIEW_UNKNOWN, PARPLAN__ARGS(what, id));
-}
-
-parplan_status parplan__view_resolve(const parplan_plan *plan, const parplan_view *view,
-                                     parplan__selection *out, parplan_error *err)
-{
-    parplan_view given = PARPLAN_VIEW_INIT;
-    if (view != NULL && !parplan__sized_read(&given, sizeof given, view))
-        return parplan__fail(err, PP_ARGUMENT, PARPLAN__ARGS("view"));
-    *out = (parplan__selection){ .lang = given.lang, .colour = given.colour };
-    parplan_status status = resolve(plan, PARPLAN_ENTITY_UNIT, given.unit, "units", &out->unit, err);
-    if (status == PARPLAN_OK)
-        status = resolve(plan, PARPLAN_ENTITY_AREA, given.area, "areas", &out->area, err);
-    return status;
-}
-
 bool parplan__cell_selected(const parplan_board *board, const parplan_cell *cell,
                             const parplan__selection *selection)
 {

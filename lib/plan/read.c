@@ -224,7 +224,7 @@ static void read_lists(reader *r, const frame *root_frame, const parplan__json *
     }
 }
 
-static void open_calendar(reader *r, const frame *root_frame)
+static void open_calendar(reader *r, const frame *root_frame, const parplan__json *root)
 {
     const char *id = r->plan->info.calendar;
     parplan_error err = PARPLAN_ERROR_INIT;
@@ -233,7 +233,7 @@ static void open_calendar(reader *r, const frame *root_frame)
     if (err.status == PARPLAN_E_MEMORY)
         r->failed = true;
     else
-        parplan__read_problem(r, &(frame){ root_frame, "calendar", 0, NULL }, PP_PLAN_CALENDAR,
+        parplan__read_problem(r, &(frame){ root_frame, "calendar", 0, parplan__json_get(root, "calendar") }, PP_PLAN_CALENDAR,
                               PARPLAN__ARGS(id, "VN-GOV"));
 }
 
@@ -259,7 +259,7 @@ static void read_document(reader *r, const parplan__json *root)
     read_record(r, &at, root, &parplan__info_record, &r->plan->info);
     read_lists(r, &at, root);
     if (!r->failed)
-        open_calendar(r, &at);
+        open_calendar(r, &at, root);
 }
 
 parplan_status parplan__plan_load(parplan_plan *plan, const char *bytes, size_t size,
@@ -268,6 +268,7 @@ parplan_status parplan__plan_load(parplan_plan *plan, const char *bytes, size_t 
     const parplan__json *root;
     parplan__arena document;
     parplan__arena_init(&document, &plan->arena.allocator);
+    document.left = plan->arena.left;
     reader r = { .plan = plan, .problems = problems, .clause = "" };
     parplan_status status = parplan__json_load(&document, bytes, size, &root, err);
     if (status == PARPLAN_OK)

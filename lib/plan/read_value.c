@@ -16,7 +16,7 @@ static void path_add(char *path, size_t *used, const char *text)
             path[(*used)++] = '~';
             path[(*used)++] = *text == '~' ? '0' : '1';
         } else {
-            path[(*used)++] = *text;
+            path[(*used)++] = (unsigned char)*text < 0x20 || *text == 0x7F ? ' ' : *text;
         }
     }
 }
