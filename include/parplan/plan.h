@@ -378,7 +378,7 @@ typedef struct parplan_plan_options {
  * @param[out] problems  everything found is added to it; NULL if not wanted
  * @param[out] err       NULL if not wanted; for PARPLAN_E_INVALID it repeats the first error
  * @return PARPLAN_OK, PARPLAN_E_PARSE (not UTF-8, not JSON: line and column), PARPLAN_E_RANGE (too large),
- *         PARPLAN_E_INVALID (see @p problems), PARPLAN_E_MEMORY, PARPLAN_E_ARGUMENT
+ *         PARPLAN_E_INVALID (see @p problems), PARPLAN_E_MEMORY (none, or more than 512 MiB wanted), PARPLAN_E_ARGUMENT
  * @par Ownership The caller gives the plan back with parplan_plan_unref(). The bytes are not kept.
  * @par Threads Any.  @since 0.1
  */

@@ -6,7 +6,7 @@
 #include "plan/field.h"
 
 /* A hostile document gets no more: memory for its records, and problems of each severity that are told. */
-enum { MOST_MEMORY = 1 << 30, MOST_PROBLEMS = 1000 };
+enum { MOST_MEMORY = 1 << 29, MOST_PROBLEMS = 1000 };
 
 static void release(parplan_plan *plan)
 {

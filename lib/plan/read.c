@@ -7,7 +7,8 @@
 
 /* ---- records ---- */
 
-static void read_record(reader *r, const frame *at, const parplan__json *value, const parplan__record *record, void *out);
+static void read_record(reader *r, const frame *at, const parplan__json *value, const parplan__record *record,
+                        void *out);
 
 static void set_defaults(const parplan__record *record, void *out)
 {
@@ -35,11 +36,15 @@ static void check_ids(reader *r, const frame *at, const parplan__record *record,
         r->failed = true;
         return;
     }
-    for (size_t i = 0; i < count; i++) {
+    const parplan__json *item = at->value != NULL ? at->value->first : NULL;
+    for (size_t i = 0; i < count; i++, item = item->next) {
         const char *text;
         memcpy(&text, items + i * record->size + id->offset, sizeof text);
-        if (text != NULL && !parplan__map_add(&map, text, i))
-            parplan__read_problem(r, &(frame){ &(frame){ at, NULL, i, NULL }, id->key, 0, NULL }, PP_PLAN_ID_DUPLICATE, PARPLAN__ARGS(text));
+        if (text == NULL || parplan__map_add(&map, text, i))
+            continue;
+        frame here = { at, NULL, i, item };
+        parplan__read_problem(r, &(frame){ &here, id->key, 0, parplan__json_get(item, id->key) },
+                              PP_PLAN_ID_DUPLICATE, PARPLAN__ARGS(text));
     }
 }
 
@@ -53,6 +58,12 @@ static void *read_records(reader *r, const frame *at, const parplan__json *value
     if (items != NULL)
         check_ids(r, at, record, items, *count);
     return items;
+}
+
+static bool read_bool(reader *r, const frame *at, const parplan__json *value)
+{
+    bool yes = value->type == PARPLAN__JSON_TRUE;
+    return parplan__read_expect(r, at, value, yes || value->type == PARPLAN__JSON_FALSE, "boolean") && yes;
 }
 
 static void read_field(reader *r, const frame *at, const parplan__json *value, const parplan__field *f, void *slot,
@@ -85,8 +96,7 @@ static void read_field(reader *r, const frame *at, const parplan__json *value, c
         memcpy(slot, &number, sizeof number);
         break;
     case FIELD_BOOL:
-        if (parplan__read_expect(r, at, value, value->type == PARPLAN__JSON_TRUE || value->type == PARPLAN__JSON_FALSE, "boolean"))
-            *(bool *)slot = value->type == PARPLAN__JSON_TRUE;
+        *(bool *)slot = read_bool(r, at, value);
         break;
     case FIELD_REF:
         *(size_t *)slot = parplan__read_ref(r, at, value, f->entity);
@@ -144,7 +154,8 @@ static const char *clause_of(reader *r, const parplan__json *record)
     return text;
 }
 
-static void read_record(reader *r, const frame *at, const parplan__json *value, const parplan__record *record, void *out)
+static void read_record(reader *r, const frame *at, const parplan__json *value, const parplan__record *record,
+                        void *out)
 {
     set_defaults(record, out);
     if (!parplan__read_expect(r, at, value, value->type == PARPLAN__JSON_OBJECT, "object"))
@@ -251,7 +262,8 @@ static bool format_known(reader *r, const frame *root_frame, const parplan__json
 static void read_document(reader *r, const parplan__json *root)
 {
     frame at = { NULL, NULL, 0, root };
-    if (!parplan__read_expect(r, &at, root, root->type == PARPLAN__JSON_OBJECT, "object") || !format_known(r, &at, root))
+    if (!parplan__read_expect(r, &at, root, root->type == PARPLAN__JSON_OBJECT, "object") ||
+        !format_known(r, &at, root))
         return;
     collect_ids(r, &at, root);
     if (r->failed)

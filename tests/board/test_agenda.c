@@ -732,11 +732,11 @@ static void a_view_of_an_unknown_unit_is_refused(void **unused)
     build_year(NULL);
     view.unit = "p1O";
     assert_int_equal(parplan_agenda_print(agenda, &view, &text, NULL, &err), PARPLAN_E_NOT_FOUND);
-    assert_int_equal(err.id, PP_AGENDA_UNIT_NEAR);
+    assert_int_equal(err.id, PP_VIEW_UNIT_NEAR);
     view.unit = "somewhere else";
     assert_int_equal(parplan_agenda_write_json(agenda, &view, &text, NULL, &err),
                      PARPLAN_E_NOT_FOUND);
-    assert_int_equal(err.id, PP_AGENDA_UNIT);
+    assert_int_equal(err.id, PP_VIEW_UNIT);
     assert_null(text);
     assert_int_equal(parplan_agenda_print(agenda, NULL, NULL, NULL, &err), PARPLAN_E_ARGUMENT);
     assert_int_equal(parplan_agenda_write_json(NULL, NULL, &text, NULL, &err), PARPLAN_E_ARGUMENT);

@@ -25,5 +25,10 @@ char *plan_with_case(const json_t *one);
  * Each is a test: reading the changed plan finds the problem expected, then the others, and nothing else.
  */
 int run_plan_cases(const char *path);
+/* One of them, within a test. */
+void assert_plan_case(const json_t *one);
+
+/* Whether a message has a place that nothing was filled into. */
+bool has_hole(const char *text);
 
 #endif
