@@ -11,7 +11,9 @@
 static parplan_status build(parplan_board *board, const parplan_figures *figures,
                             const parplan_board_options *options, parplan_error *err)
 {
-    if (!parplan__unit_order_make(board->plan, &board->arena, &board->units))
+    board->windows = parplan__arena_array(&board->arena, parplan_plan_count(board->plan, PARPLAN_ENTITY_REGIME),
+                                          sizeof *board->windows);
+    if (board->windows == NULL || !parplan__unit_order_make(board->plan, &board->arena, &board->units))
         return parplan__fail(err, PP_MEMORY, NULL);
     parplan_status status = parplan__board_cells(board, figures, options->completions, err);
     if (status == PARPLAN_OK)

@@ -8,6 +8,7 @@
 #include "base/memory.h"
 #include "board/order.h"
 #include "board/view.h"
+#include "board/windows.h"
 
 typedef struct parplan__tallies {
     parplan_task_tally *items;
@@ -19,6 +20,7 @@ struct parplan_board {
     parplan_plan *plan;
     parplan_date as_of;
     parplan__unit_order units;
+    parplan__regime_windows *windows; /* by regime */
     parplan_cell *cells;
     size_t count;
     size_t capacity;

@@ -17,6 +17,7 @@ typedef struct work {
     size_t part_count;         /* at least 1 */
     size_t *reporters;         /* ranks in the unit order */
     size_t reporter_count;
+    size_t first, end; /* reporters of the unit being filled and of those below it */
     const size_t *below; /* by rank: units of the subtree, the unit included */
     parplan__value *values;         /* by part, then reporter */
     parplan__judgement *judgements; /* the same, for targets judged on events */
@@ -59,57 +60,6 @@ static size_t version_of(const parplan_plan *plan, const parplan_indicator *indi
             version = i + 1;
     }
     return version;
-}
-
-/* A window of a year, if it has closed by the cut-off: only then does the calendar have to reach the day it is due. */
-static parplan_status find_window(const work *w, const parplan_regime *regime, size_t period, int32_t year,
-                                  parplan_window *out, size_t *count, parplan_error *err)
-{
-    parplan_interval plan = parplan_plan_get_info(w->m.plan)->period;
-    const parplan_calendar *calendar = parplan_plan_calendar(w->m.plan);
-    parplan_regime unrolled = *regime;
-    parplan_window window;
-    unrolled.roll = PARPLAN_ROLL_NONE;
-    parplan_status status = parplan_regime_window(&unrolled, period, year, calendar, &window, err);
-    if (status != PARPLAN_OK || window.to < plan.from || window.from > plan.to || window.to > w->m.cut_off)
-        return status;
-    status = parplan_regime_window(regime, period, year, calendar, out, err);
-    *count += status == PARPLAN_OK;
-    return status;
-}
-
-static int by_cut_off(const void *a, const void *b)
-{
-    const parplan_window *x = a, *y = b;
-    return x->to != y->to ? (x->to > y->to) - (x->to < y->to) : (x->from > y->from) - (x->from < y->from);
-}
-
-/* Windows of the plan's years that have closed by the cut-off. */
-static parplan_status find_windows(work *w, parplan_error *err)
-{
-    const parplan_plan *plan = w->m.plan;
-    const parplan_regime *regime = parplan_plan_regime(plan, w->m.indicator->measure.regime);
-    if (regime == NULL)
-        return PARPLAN_OK;
-    int32_t year, last;
-    parplan_date_split(parplan_plan_get_info(plan)->period.from, &year, NULL, NULL);
-    parplan_date_split(parplan_plan_get_info(plan)->period.to, &last, NULL, NULL);
-    size_t years = (size_t)(last - year) + 1;
-    parplan_window *windows = make(w->board, years * regime->period_count, sizeof *windows);
-    if (windows == NULL)
-        return parplan__fail(err, PP_MEMORY, NULL);
-    size_t count = 0;
-    for (; year <= last; year++) {
-        for (size_t i = 0; i < regime->period_count; i++) {
-            parplan_status status = find_window(w, regime, i, year, &windows[count], &count, err);
-            if (status != PARPLAN_OK)
-                return status;
-        }
-    }
-    qsort(windows, count, sizeof *windows, by_cut_off);
-    w->m.windows = windows;
-    w->m.window_count = count;
-    return PARPLAN_OK;
 }
 
 /* Whether a unit is there when the window judged closes; for a flow, when any of them does. */
@@ -305,19 +255,12 @@ static parplan_status fill_part(work *w, size_t part, const parplan__value *valu
     return write_exact(w, value, out, err);
 }
 
-/* Whether a reporter of the part is a unit or stands below it. */
-static bool is_below(const work *w, size_t part, size_t rank, size_t reporter)
-{
-    size_t at = w->reporters[reporter];
-    return at >= rank && at < rank + w->below[rank] && belongs(w, part, reporter);
-}
-
-/* Reporters of the part below a unit; their number. */
-static size_t pick(work *w, size_t part, size_t rank)
+/* Reporters of the part; their number. */
+static size_t pick(work *w, size_t part)
 {
     size_t count = 0;
-    for (size_t i = 0; i < w->reporter_count; i++) {
-        if (!is_below(w, part, rank, i))
+    for (size_t i = w->first; i < w->end; i++) {
+        if (!belongs(w, part, i))
             continue;
         w->picked[count] = w->values[part * w->reporter_count + i];
         w->picked_judgements[count] = w->judgements[part * w->reporter_count + i];
@@ -376,11 +319,11 @@ static parplan_status judge_picked(work *w, size_t part, size_t count, parplan__
 }
 
 /* The newest cut-off before a day for which one of the units below has a figure, or NONE. */
-static parplan_date cut_off_before(const work *w, size_t part, size_t rank, parplan_date day)
+static parplan_date cut_off_before(const work *w, size_t part, parplan_date day)
 {
     parplan_date best = PARPLAN_DATE_NONE;
-    for (size_t i = 0; i < w->reporter_count; i++) {
-        if (!is_below(w, part, rank, i))
+    for (size_t i = w->first; i < w->end; i++) {
+        if (!belongs(w, part, i))
             continue;
         parplan_date found =
             parplan__value_cut_off(&w->m, w->board->units.at[w->reporters[i]], part_at(w, part), day);
@@ -391,7 +334,7 @@ static parplan_date cut_off_before(const work *w, size_t part, size_t rank, parp
 }
 
 /* The verdict as it was on a day. */
-static parplan_status judge_then(work *w, size_t part, size_t rank, parplan_date day, parplan__judgement *judged,
+static parplan_status judge_then(work *w, size_t part, parplan_date day, parplan__judgement *judged,
                                  parplan_error *err)
 {
     parplan__measuring today = w->m;
@@ -401,8 +344,8 @@ static parplan_status judge_then(work *w, size_t part, size_t rank, parplan_date
     w->m.as_of = w->m.cut_off = day;
     while (w->m.window_count > 0 && w->m.windows[w->m.window_count - 1].to > day)
         w->m.window_count--;
-    for (size_t i = 0; i < w->reporter_count && status == PARPLAN_OK; i++) {
-        if (is_below(w, part, rank, i))
+    for (size_t i = w->first; i < w->end && status == PARPLAN_OK; i++) {
+        if (belongs(w, part, i))
             status = parplan__value_of_unit(&w->m, w->board->units.at[w->reporters[i]], part_at(w, part),
                                             &w->picked[count++], err);
     }
@@ -413,33 +356,33 @@ static parplan_status judge_then(work *w, size_t part, size_t rank, parplan_date
 }
 
 /* Since when a share is lost: the earliest cut-off from which on every one says so, or else the deadline. */
-static parplan_status find_loss(work *w, size_t part, size_t rank, parplan_date *since, parplan_error *err)
+static parplan_status find_loss(work *w, size_t part, parplan_date *since, parplan_error *err)
 {
     parplan__judgement then = { .verdict = PARPLAN_IRRECOVERABLE };
     *since = w->m.cut_off;
-    parplan_date day = cut_off_before(w, part, rank, INT32_MAX);
+    parplan_date day = cut_off_before(w, part, INT32_MAX);
     while (day != PARPLAN_DATE_NONE) {
-        parplan_status status = judge_then(w, part, rank, day, &then, err);
+        parplan_status status = judge_then(w, part, day, &then, err);
         if (status != PARPLAN_OK)
             return status;
         if (then.verdict != PARPLAN_IRRECOVERABLE)
             break;
         *since = day;
-        day = cut_off_before(w, part, rank, day);
+        day = cut_off_before(w, part, day);
     }
     return PARPLAN_OK;
 }
 
-static parplan_status judge_part(work *w, size_t part, size_t rank, size_t count, parplan__value *value,
+static parplan_status judge_part(work *w, size_t part, size_t count, parplan__value *value,
                                  parplan__judgement *judged, parplan_error *err)
 {
     parplan_status status = judge_picked(w, part, count, value, judged, err);
     if (status == PARPLAN_OK && judged->verdict == PARPLAN_IRRECOVERABLE)
-        status = find_loss(w, part, rank, &judged->irrecoverable_since, err);
+        status = find_loss(w, part, &judged->irrecoverable_since, err);
     return status;
 }
 
-static parplan_status fill_cell(work *w, size_t rank, parplan_cell *cell, bool *concerns, parplan_error *err)
+static parplan_status fill_cell(work *w, parplan_cell *cell, bool *concerns, parplan_error *err)
 {
     parplan_cell_part *parts = make(w->board, w->part_count, sizeof *parts);
     parplan__judgement *judged = make(w->board, w->part_count, sizeof *judged);
@@ -451,11 +394,11 @@ static parplan_status fill_cell(work *w, size_t rank, parplan_cell *cell, bool *
     size_t count = 0, known;
     for (size_t part = 0; part < w->part_count && status == PARPLAN_OK; part++) {
         parplan__value value;
-        size_t reporters = pick(w, part, rank);
+        size_t reporters = pick(w, part);
         if (reporters == 0)
             continue;
         cell->total |= reporters > 1;
-        status = judge_part(w, part, rank, reporters, &value, &judged[count], err);
+        status = judge_part(w, part, reporters, &value, &judged[count], err);
         if (status == PARPLAN_OK)
             status = fill_part(w, part, &value, &judged[count], &parts[count], err);
         if (status == PARPLAN_OK && value.window != NULL && (window == NULL || value.window_to > newest)) {
@@ -474,15 +417,28 @@ static parplan_status fill_cell(work *w, size_t rank, parplan_cell *cell, bool *
     return status != PARPLAN_OK ? parplan__fail(err, PP_MEMORY, NULL) : PARPLAN_OK;
 }
 
+/* Reporters at a rank and in its subtree: they are neighbours, and ranks are asked for in order. */
+static bool find_subtree(work *w, size_t rank)
+{
+    while (w->first < w->reporter_count && w->reporters[w->first] < rank)
+        w->first++;
+    w->end = w->first;
+    while (w->end < w->reporter_count && w->reporters[w->end] < rank + w->below[rank])
+        w->end++;
+    return w->first < w->end;
+}
+
 static parplan_status add_cells(work *w, parplan_error *err)
 {
     parplan_board *board = w->board;
     for (size_t rank = 0; rank < board->units.count; rank++) {
+        if (!find_subtree(w, rank))
+            continue;
         parplan_cell cell = { .indicator = w->m.index, .unit = board->units.at[rank], .version = w->version };
         bool concerns = false;
         cell.deadline = w->m.target->deadline;
         cell.final = board->as_of > parplan__target_last_day(w->m.target);
-        parplan_status status = fill_cell(w, rank, &cell, &concerns, err);
+        parplan_status status = fill_cell(w, &cell, &concerns, err);
         if (status != PARPLAN_OK)
             return status;
         if (!concerns)
@@ -511,7 +467,8 @@ static parplan_status add_indicator(parplan_board *board, const parplan_figures 
     w.parts = w.m.target->part_count > 0 ? w.m.target->parts : NULL;
     w.part_count = w.parts != NULL ? w.m.target->part_count : 1;
     parplan__rational_init(&w.wide);
-    parplan_status status = find_windows(&w, err);
+    parplan_status status = parplan__windows_closed(board->plan, &board->arena, board->windows, indicator->measure.regime,
+                                                    w.m.cut_off, &w.m.windows, &w.m.window_count, err);
     if (status == PARPLAN_OK)
         status = find_reporters(&w, err);
     if (status == PARPLAN_OK)

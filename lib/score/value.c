@@ -55,6 +55,8 @@ static bool in_part(const parplan_target *target, const parplan_part *part, cons
 {
     if (part == NULL || part->level != PARPLAN_LEVEL_UNSET)
         return true;
+    if (*field == '\0')
+        return part->fields.count == 0;
     if (part->fields.count > 0)
         return lists_field(part, field);
     for (size_t i = 0; i < target->part_count; i++) {
