@@ -37,7 +37,7 @@ if sqlite:
                   "SQLite " + version([sqlite, "--version"]).split(" ")[0]))
 
 null = os.open(os.devnull, os.O_RDWR)
-actions = [(os.POSIX_SPAWN_DUP2, null, 1)]
+actions = [(os.POSIX_SPAWN_DUP2, null, 1), (os.POSIX_SPAWN_DUP2, null, 2)]
 
 
 def run(command):

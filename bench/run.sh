@@ -9,7 +9,7 @@ build=build/release
 if [ "$table" = all ] || [ "$table" = board ]; then
     # shellcheck disable=SC2046 # words
     cc -O3 -std=c11 -D_POSIX_C_SOURCE=200809L -Wall -Iinclude bench/board.c "$build/lib/libparplan.a" \
-        $(pkg-config --libs jansson libutf8proc sqlite3) -ltommath -o "$build/bench_board"
+        $(pkg-config --libs libutf8proc sqlite3) -ltommath -o "$build/bench_board"
     "$build/bench_board" data/plans/thanh-xuan-2024.json "$build/bench.db" 201
 fi
 if [ "$table" = all ] || [ "$table" = process ]; then

@@ -10,25 +10,25 @@ static const struct spelling {
     option option;
     bool value;
 } spellings[] = {
-    { "--figures", OPT_FIGURES, true },
-    { "--completions", OPT_COMPLETIONS, true },
-    { "--done", OPT_COMPLETIONS, true },
-    { "--annex", OPT_ANNEX, true },
-    { "--as-of", OPT_AS_OF, true },
-    { "--from", OPT_FROM, true },
-    { "--to", OPT_TO, true },
-    { "--soon", OPT_SOON, true },
-    { "--unit", OPT_UNIT, true },
-    { "--area", OPT_AREA, true },
-    { "--decimal-mark", OPT_DECIMAL_MARK, true },
-    { "--strict", OPT_STRICT, false },
-    { "--json", OPT_JSON, false },
-    { "--lang", OPT_LANG, true },
-    { "--colour", OPT_COLOUR, true },
-    { "--color", OPT_COLOUR, true },
-    { "--help", OPT_HELP, false },
-    { "-h", OPT_HELP, false },
-    { "--version", OPT_VERSION, false },
+    {"--figures", OPT_FIGURES, true},
+    {"--completions", OPT_COMPLETIONS, true},
+    {"--done", OPT_COMPLETIONS, true},
+    {"--annex", OPT_ANNEX, true},
+    {"--as-of", OPT_AS_OF, true},
+    {"--from", OPT_FROM, true},
+    {"--to", OPT_TO, true},
+    {"--soon", OPT_SOON, true},
+    {"--unit", OPT_UNIT, true},
+    {"--area", OPT_AREA, true},
+    {"--decimal-mark", OPT_DECIMAL_MARK, true},
+    {"--strict", OPT_STRICT, false},
+    {"--json", OPT_JSON, false},
+    {"--lang", OPT_LANG, true},
+    {"--colour", OPT_COLOUR, true},
+    {"--color", OPT_COLOUR, true},
+    {"--help", OPT_HELP, false},
+    {"-h", OPT_HELP, false},
+    {"--version", OPT_VERSION, false},
 };
 
 enum { SPELLINGS = sizeof spellings / sizeof spellings[0], LONGEST = 32 };
@@ -103,7 +103,7 @@ static void add_operand(args *a, const char *word)
 
 void args_read(args *a, int argc, char **argv)
 {
-    *a = (args){ .fault = ARGS_FINE };
+    *a = (args){.fault = ARGS_FINE};
     bool ended = false;
     for (int i = 1; i < argc;) {
         const char *word = argv[i];

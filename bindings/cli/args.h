@@ -32,7 +32,7 @@ enum { MAX_OPERANDS = 8 };
 
 typedef enum args_fault {
     ARGS_FINE,
-    ARGS_UNKNOWN,  /* no such option */
+    ARGS_UNKNOWN, /* no such option */
     ARGS_TWICE,
     ARGS_NO_VALUE, /* one is missing */
     ARGS_A_VALUE,  /* one is given and not taken */
@@ -41,8 +41,8 @@ typedef enum args_fault {
 
 /* Texts are those of argv. */
 typedef struct args {
-    const char *values[OPTIONS];   /* "" for an option without a value; NULL where it is not given */
-    const char *spelled[OPTIONS];  /* as it was written, for messages */
+    const char *values[OPTIONS];  /* "" for an option without a value; NULL where it is not given */
+    const char *spelled[OPTIONS]; /* as it was written, for messages */
     const char *operands[MAX_OPERANDS];
     size_t operand_count;
     args_fault fault; /* the first one, if any … */

@@ -8,8 +8,8 @@
 typedef struct command {
     const char *name;
     int (*perform)(run *r);
-    unsigned options;  /* a set of BIT(option); those of every command are understood */
-    unsigned required; /* those it cannot do without */
+    unsigned options;   /* a set of BIT(option); those of every command are understood */
+    unsigned required;  /* those it cannot do without */
     size_t least, most; /* operands, its own name aside */
     const char *usage;  /* what follows the name */
     parplan_text summary;

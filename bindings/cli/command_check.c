@@ -13,9 +13,9 @@ static const struct severity_words {
     const char *name;   /* in JSON */
     const char *colour; /* on a terminal */
 } severities[SEVERITIES] = {
-    { PARPLAN_ERROR, W_ERRORS, W_COUNT_ERRORS, "ERROR", "\033[31m" },
-    { PARPLAN_WARNING, W_WARNINGS, W_COUNT_WARNINGS, "WARNING", "\033[33m" },
-    { PARPLAN_NOTE, W_NOTES, W_COUNT_NOTES, "NOTE", "\033[36m" },
+    {PARPLAN_ERROR, W_ERRORS, W_COUNT_ERRORS, "ERROR", "\033[31m"},
+    {PARPLAN_WARNING, W_WARNINGS, W_COUNT_WARNINGS, "WARNING", "\033[33m"},
+    {PARPLAN_NOTE, W_NOTES, W_COUNT_NOTES, "NOTE", "\033[36m"},
 };
 
 static const struct counted {
@@ -23,17 +23,17 @@ static const struct counted {
     const char *key;
     word count; /* W_WORDS: not in the summary */
 } counted[] = {
-    { PARPLAN_ENTITY_INDICATOR, "indicators", W_COUNT_INDICATORS },
-    { PARPLAN_ENTITY_TASK, "tasks", W_COUNT_TASKS },
-    { PARPLAN_ENTITY_UNIT, "units", W_COUNT_UNITS },
-    { PARPLAN_ENTITY_AREA, "areas", W_COUNT_AREAS },
-    { PARPLAN_ENTITY_DUTY, "duties", W_COUNT_DUTIES },
-    { PARPLAN_ENTITY_LEGAL, "legal", W_COUNT_LEGAL },
-    { PARPLAN_ENTITY_STATEMENT, "statements", W_WORDS },
-    { PARPLAN_ENTITY_PARTNER, "partners", W_WORDS },
-    { PARPLAN_ENTITY_GROUP, "groups", W_WORDS },
-    { PARPLAN_ENTITY_LEADER, "leaders", W_WORDS },
-    { PARPLAN_ENTITY_REGIME, "regimes", W_WORDS },
+    {PARPLAN_ENTITY_INDICATOR, "indicators", W_COUNT_INDICATORS},
+    {PARPLAN_ENTITY_TASK, "tasks", W_COUNT_TASKS},
+    {PARPLAN_ENTITY_UNIT, "units", W_COUNT_UNITS},
+    {PARPLAN_ENTITY_AREA, "areas", W_COUNT_AREAS},
+    {PARPLAN_ENTITY_DUTY, "duties", W_COUNT_DUTIES},
+    {PARPLAN_ENTITY_LEGAL, "legal", W_COUNT_LEGAL},
+    {PARPLAN_ENTITY_STATEMENT, "statements", W_WORDS},
+    {PARPLAN_ENTITY_PARTNER, "partners", W_WORDS},
+    {PARPLAN_ENTITY_GROUP, "groups", W_WORDS},
+    {PARPLAN_ENTITY_LEADER, "leaders", W_WORDS},
+    {PARPLAN_ENTITY_REGIME, "regimes", W_WORDS},
 };
 
 enum { COUNTED = sizeof counted / sizeof counted[0] };
@@ -59,7 +59,7 @@ static void put_id(text *out, int32_t id)
 static void put_place(const run *r, text *out, const parplan_problem *problem)
 {
     const char *column = annex_path(problem->path);
-    text place = { 0 };
+    text place = {0};
     if (problem->line > 0)
         text_say(&place, word_in(W_LINE, r->lang),
                  ARGS(NUMBER(problem->line), NUMBER(problem->column)));
@@ -111,7 +111,7 @@ static void put_count(const run *r, text *out, word w, size_t count)
 
 static void put_summary(const run *r, text *out, const sources *s, const parplan_plan *plan)
 {
-    text holds = { 0 }, found = { 0 };
+    text holds = {0}, found = {0};
     for (size_t i = 0; i < COUNTED && plan != NULL; i++) {
         if (counted[i].count != W_WORDS)
             put_count(r, &holds, counted[i].count, parplan_plan_count(plan, counted[i].entity));
@@ -199,7 +199,8 @@ static void put_position(text *out, const char *key, int64_t value)
 static void put_problem_json(text *out, const parplan_problem *problem)
 {
     const char *column = annex_path(problem->path);
-    text_say(out, "    { \"severity\": \"{0}\", \"id\": \"", ARGS(severity_name(problem->severity)));
+    text_say(out, "    { \"severity\": \"{0}\", \"id\": \"",
+             ARGS(severity_name(problem->severity)));
     put_id(out, problem->id);
     text_say(out, "\", \"source\": \"{0}\", \"path\": ", ARGS(column != NULL ? "annex" : "plan"));
     text_json(out, column != NULL ? column : problem->path);
@@ -236,7 +237,7 @@ int perform_check(run *r)
     parplan_plan *plan = NULL;
     int end = load_sources(r, &s, &plan);
     if (end != END_BAD) {
-        text out = { 0 };
+        text out = {0};
         bool warned = parplan_problems_count(s.problems, PARPLAN_WARNING) > 0;
         if (warned && r->args.values[OPT_STRICT] != NULL)
             end = END_PROBLEMS;

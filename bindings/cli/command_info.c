@@ -31,8 +31,8 @@ typedef struct schema {
     const size_t *size;
 } schema;
 
-#define SCHEMA(symbol) { #symbol, symbol, &symbol##_size },
-static const schema schemas[] = { GENERATED_SCHEMAS(SCHEMA){ NULL, NULL, NULL } };
+#define SCHEMA(symbol) {#symbol, symbol, &symbol##_size},
+static const schema schemas[] = {GENERATED_SCHEMAS(SCHEMA){NULL, NULL, NULL}};
 #undef SCHEMA
 
 static const char *schema_name(const schema *s)
@@ -43,7 +43,7 @@ static const char *schema_name(const schema *s)
 int perform_schema(run *r)
 {
     const char *wanted = r->args.operand_count > 1 ? r->args.operands[1] : "plan";
-    text names = { 0 };
+    text names = {0};
     for (const schema *s = schemas; s->name != NULL; s++) {
         if (strcmp(schema_name(s), wanted) == 0) {
             text_free(&names);
@@ -53,14 +53,15 @@ int perform_schema(run *r)
             text_char(&names, ' ');
         text_put(&names, schema_name(s));
     }
-    int end = complain_usage(r, W_UNKNOWN_SCHEMA, ARGS(wanted, names.data != NULL ? names.data : ""));
+    int end =
+        complain_usage(r, W_UNKNOWN_SCHEMA, ARGS(wanted, names.data != NULL ? names.data : ""));
     text_free(&names);
     return end;
 }
 
 int perform_version(run *r)
 {
-    text out = { 0 };
+    text out = {0};
     text_say(&out, "parplan {0}\n", ARGS(parplan_version()));
     return give(r, &out, END_FINE);
 }

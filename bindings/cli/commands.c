@@ -5,48 +5,85 @@
 #include "command.h"
 
 const command commands[] = {
-    { "check", perform_check, BIT(OPT_ANNEX) | BIT(OPT_STRICT) | BIT(OPT_JSON), 0, 1, 1,
-      "PLAN [--annex FILE] [--strict] [--json]",
-      { "kiểm tra một kế hoạch", "check a plan" },
-      { "In mọi lỗi, cảnh báo và ghi chú, kèm mã, điều mục và vị trí. Cảnh báo không làm lệnh thất bại, "
-        "trừ khi có --strict.",
-        "Prints all errors, warnings and notes, with id, clause and place. Warnings do not fail, unless "
-        "--strict is given." } },
-    { "board", perform_board,
-      BIT(OPT_FIGURES) | BIT(OPT_AS_OF) | BIT(OPT_COMPLETIONS) | BIT(OPT_ANNEX) | BIT(OPT_UNIT) |
-          BIT(OPT_AREA) | BIT(OPT_DECIMAL_MARK) | BIT(OPT_JSON),
-      BIT(OPT_FIGURES) | BIT(OPT_AS_OF), 1, 1,
-      "PLAN --figures FILE --as-of DAY [--completions FILE] [--annex FILE]\n"
-      "                     [--unit ID] [--area ID] [--decimal-mark MARK] [--json]",
-      { "bảng theo dõi: từng chỉ tiêu, từng đơn vị", "the board: every target, every unit" },
-      { "Từng chỉ tiêu, từng đơn vị: giá trị chính xác, kết luận, còn cần bao nhiêu; và tình hình nhiệm vụ.",
-        "Every target, every unit: the exact value, the verdict, what is still needed; and how tasks "
-        "stand." } },
-    { "agenda", perform_agenda,
-      BIT(OPT_FROM) | BIT(OPT_TO) | BIT(OPT_AS_OF) | BIT(OPT_COMPLETIONS) | BIT(OPT_ANNEX) |
-          BIT(OPT_UNIT) | BIT(OPT_SOON) | BIT(OPT_JSON),
-      BIT(OPT_FROM) | BIT(OPT_TO), 1, 1,
-      "PLAN --from DAY --to DAY [--as-of DAY] [--done FILE] [--annex FILE]\n"
-      "                      [--unit ID] [--soon DAYS] [--json]",
-      { "lịch công việc: việc gì, ai làm, hạn nào, vì sao", "the agenda: what is due, from whom, why" },
-      { "Liệt kê mọi việc đến hạn trong khoảng ngày, theo từng đơn vị, kèm lý do của hạn.",
-        "Lists what is due in a range of days, by unit, and why on that day." } },
-    { "format", perform_format, 0, 0, 1, 1, "PLAN",
-      { "in kế hoạch ở dạng chuẩn", "print a plan in its canonical form" },
-      { "In lại tài liệu ở dạng chuẩn: thứ tự khóa, cách trình bày và dạng Unicode cố định.",
-        "Prints the document in its canonical form: fixed order of keys, layout and normal form." } },
-    { "schema", perform_schema, 0, 0, 0, 1, "[plan|board|agenda|check]",
-      { "in lược đồ JSON", "print a JSON schema" },
-      { "In lược đồ JSON (2020-12) của tài liệu kế hoạch hoặc của kết quả --json; mặc định là plan.",
-        "Prints the JSON schema (2020-12) of the plan document, or of what --json gives; plan by "
-        "default." } },
-    { "version", perform_version, 0, 0, 0, 0, "",
-      { "in phiên bản", "print the version" },
-      { "In phiên bản của chương trình và thư viện.",
-        "Prints the version of the command and its library." } },
-    { "help", perform_help, 0, 0, 0, 1, "[COMMAND]",
-      { "trợ giúp", "help" },
-      { "Trợ giúp chung, hoặc về một lệnh.", "Help on all, or on one command." } },
+    {"check",
+     perform_check,
+     BIT(OPT_ANNEX) | BIT(OPT_STRICT) | BIT(OPT_JSON),
+     0,
+     1,
+     1,
+     "PLAN [--annex FILE] [--strict] [--json]",
+     {"kiểm tra một kế hoạch", "check a plan"},
+     {"In mọi lỗi, cảnh báo và ghi chú, kèm mã, điều mục và vị trí. Cảnh báo không làm lệnh thất "
+      "bại, trừ khi có --strict.",
+      "Prints all errors, warnings and notes, with id, clause and place. Warnings do not fail, "
+      "unless --strict is given."}},
+    {"board",
+     perform_board,
+     BIT(OPT_FIGURES) | BIT(OPT_AS_OF) | BIT(OPT_COMPLETIONS) | BIT(OPT_ANNEX) | BIT(OPT_UNIT) |
+         BIT(OPT_AREA) | BIT(OPT_DECIMAL_MARK) | BIT(OPT_JSON),
+     BIT(OPT_FIGURES) | BIT(OPT_AS_OF),
+     1,
+     1,
+     "PLAN --figures FILE --as-of DAY [--completions FILE] [--annex FILE]\n"
+     "                     [--unit ID] [--area ID] [--decimal-mark MARK] [--json]",
+     {"bảng theo dõi: từng chỉ tiêu, từng đơn vị", "the board: every target, every unit"},
+     {"Từng chỉ tiêu, từng đơn vị: giá trị chính xác, kết luận, còn cần bao nhiêu; và tình hình "
+      "nhiệm vụ.",
+      "Every target, every unit: the exact value, the verdict, what is still needed; and how tasks "
+      "stand."}},
+    {"agenda",
+     perform_agenda,
+     BIT(OPT_FROM) | BIT(OPT_TO) | BIT(OPT_AS_OF) | BIT(OPT_COMPLETIONS) | BIT(OPT_ANNEX) |
+         BIT(OPT_UNIT) | BIT(OPT_SOON) | BIT(OPT_JSON),
+     BIT(OPT_FROM) | BIT(OPT_TO),
+     1,
+     1,
+     "PLAN --from DAY --to DAY [--as-of DAY] [--done FILE] [--annex FILE]\n"
+     "                      [--unit ID] [--soon DAYS] [--json]",
+     {"lịch công việc: việc gì, ai làm, hạn nào, vì sao",
+      "the agenda: what is due, from whom, why"},
+     {"Liệt kê mọi việc đến hạn trong khoảng ngày, theo từng đơn vị, kèm lý do của hạn.",
+      "Lists what is due in a range of days, by unit, and why on that day."}},
+    {"format",
+     perform_format,
+     0,
+     0,
+     1,
+     1,
+     "PLAN",
+     {"in kế hoạch ở dạng chuẩn", "print a plan in its canonical form"},
+     {"In lại tài liệu ở dạng chuẩn: thứ tự khóa, cách trình bày và dạng Unicode cố định.",
+      "Prints the document in its canonical form: fixed order of keys, layout and normal form."}},
+    {"schema",
+     perform_schema,
+     0,
+     0,
+     0,
+     1,
+     "[plan|board|agenda|check]",
+     {"in lược đồ JSON", "print a JSON schema"},
+     {"In lược đồ JSON (2020-12) của tài liệu kế hoạch hoặc của kết quả --json; mặc định là plan.",
+      "Prints the JSON schema (2020-12) of the plan document, or of what --json gives; plan by "
+      "default."}},
+    {"version",
+     perform_version,
+     0,
+     0,
+     0,
+     0,
+     "",
+     {"in phiên bản", "print the version"},
+     {"In phiên bản của chương trình và thư viện.",
+      "Prints the version of the command and its library."}},
+    {"help",
+     perform_help,
+     0,
+     0,
+     0,
+     1,
+     "[COMMAND]",
+     {"trợ giúp", "help"},
+     {"Trợ giúp chung, hoặc về một lệnh.", "Help on all, or on one command."}},
 };
 
 const size_t command_count = sizeof commands / sizeof commands[0];
@@ -56,30 +93,38 @@ static const struct option_help {
     const char *value;
     parplan_text text;
 } option_helps[OPTIONS] = {
-    [OPT_FIGURES] = { " FILE", { "số liệu, tệp CSV", "figures, a CSV file" } },
-    [OPT_COMPLETIONS] = { " FILE", { "việc đã làm, tệp CSV (cũng viết là --done)",
-                                     "what was done, a CSV file (also spelled --done)" } },
-    [OPT_ANNEX] = { " FILE", { "biểu kèm theo: lãnh đạo, sản phẩm, thời hạn của nhiệm vụ, tệp CSV",
-                               "the annex: leaders, products and days of tasks, a CSV file" } },
-    [OPT_AS_OF] = { " DAY", { "tính đến ngày này: 2024-06-05 hoặc 05/06/2024",
-                              "the day to speak of: 2024-06-05 or 05/06/2024" } },
-    [OPT_FROM] = { " DAY", { "ngày đầu", "first day" } },
-    [OPT_TO] = { " DAY", { "ngày cuối, tính cả ngày đó", "last day, inclusive" } },
-    [OPT_SOON] = { " DAYS", { "số ngày làm việc được coi là sắp đến hạn (mặc định 5)",
-                              "working days that count as due soon (5 by default)" } },
-    [OPT_UNIT] = { " ID", { "chỉ đơn vị này", "this unit only" } },
-    [OPT_AREA] = { " ID", { "chỉ lĩnh vực này", "this area only" } },
-    [OPT_DECIMAL_MARK] = { " MARK", { "dấu thập phân trong tệp số liệu: , hoặc .",
-                                      "decimal mark of the figures: , or ." } },
-    [OPT_STRICT] = { "", { "coi cảnh báo là vấn đề (mã kết thúc 1)",
-                           "take warnings for problems (exit code 1)" } },
-    [OPT_JSON] = { "", { "in JSON thay vì văn bản", "print JSON instead of text" } },
-    [OPT_LANG] = { " LANG", { "vi hoặc en; mặc định theo LC_ALL, LC_MESSAGES, LANG",
-                              "vi or en; by default from LC_ALL, LC_MESSAGES, LANG" } },
-    [OPT_COLOUR] = { " WHEN", { "màu: auto, always hoặc never (cũng viết là --color)",
-                                "colours: auto, always or never (also spelled --color)" } },
-    [OPT_HELP] = { "", { "in trợ giúp", "print help" } },
-    [OPT_VERSION] = { "", { "in phiên bản", "print the version" } },
+    [OPT_FIGURES] = {" FILE", {"số liệu, tệp CSV", "figures, a CSV file"}},
+    [OPT_COMPLETIONS] = {" FILE",
+                         {"việc đã làm, tệp CSV (cũng viết là --done)",
+                          "what was done, a CSV file (also spelled --done)"}},
+    [OPT_ANNEX] = {" FILE",
+                   {"biểu kèm theo: lãnh đạo, sản phẩm, thời hạn của nhiệm vụ, tệp CSV",
+                    "the annex: leaders, products and days of tasks, a CSV file"}},
+    [OPT_AS_OF] = {" DAY",
+                   {"tính đến ngày này: 2024-06-05 hoặc 05/06/2024",
+                    "the day to speak of: 2024-06-05 or 05/06/2024"}},
+    [OPT_FROM] = {" DAY", {"ngày đầu", "first day"}},
+    [OPT_TO] = {" DAY", {"ngày cuối, tính cả ngày đó", "last day, inclusive"}},
+    [OPT_SOON] = {" DAYS",
+                  {"số ngày làm việc được coi là sắp đến hạn (mặc định 5)",
+                   "working days that count as due soon (5 by default)"}},
+    [OPT_UNIT] = {" ID", {"chỉ đơn vị này", "this unit only"}},
+    [OPT_AREA] = {" ID", {"chỉ lĩnh vực này", "this area only"}},
+    [OPT_DECIMAL_MARK] = {" MARK",
+                          {"dấu thập phân trong tệp số liệu: , hoặc .",
+                           "decimal mark of the figures: , or ."}},
+    [OPT_STRICT] = {"",
+                    {"coi cảnh báo là vấn đề (mã kết thúc 1)",
+                     "take warnings for problems (exit code 1)"}},
+    [OPT_JSON] = {"", {"in JSON thay vì văn bản", "print JSON instead of text"}},
+    [OPT_LANG] = {" LANG",
+                  {"vi hoặc en; mặc định theo LC_ALL, LC_MESSAGES, LANG",
+                   "vi or en; by default from LC_ALL, LC_MESSAGES, LANG"}},
+    [OPT_COLOUR] = {" WHEN",
+                    {"màu: auto, always hoặc never (cũng viết là --color)",
+                     "colours: auto, always or never (also spelled --color)"}},
+    [OPT_HELP] = {"", {"in trợ giúp", "print help"}},
+    [OPT_VERSION] = {"", {"in phiên bản", "print the version"}},
 };
 
 const command *command_find(const char *name)
@@ -126,7 +171,8 @@ static const char *in(const run *r, const char *vi, const char *en)
 
 static void put_all(const run *r, text *out)
 {
-    text_say(out, "{0}\n  parplan {1} …\n\n", ARGS(in(r, "Cách dùng:", "Usage:"), in(r, "LỆNH", "COMMAND")));
+    text_say(out, "{0}\n  parplan {1} …\n\n",
+             ARGS(in(r, "Cách dùng:", "Usage:"), in(r, "LỆNH", "COMMAND")));
     text_put(out, in(r, "Lệnh:\n", "Commands:\n"));
     for (size_t i = 0; i < command_count; i++) {
         text_put(out, "  ");
@@ -153,8 +199,8 @@ void help_on(const run *r, const command *c, text *out)
                   parplan_text_in(c->details, r->lang), in(r, "Tùy chọn:", "Options:")));
     put_options(r, c->options | COMMON_OPTIONS, out);
     if (c->least > 0)
-        text_say(out, "\n{0}\n", ARGS(in(r, "Tệp '-' là đầu vào chuẩn.",
-                                         "A file '-' is standard input.")));
+        text_say(out, "\n{0}\n",
+                 ARGS(in(r, "Tệp '-' là đầu vào chuẩn.", "A file '-' is standard input.")));
 }
 
 int perform_help(run *r)
@@ -163,7 +209,7 @@ int perform_help(run *r)
     const command *c = topic != NULL ? command_find(topic) : NULL;
     if (topic != NULL && c == NULL)
         return complain_usage(r, W_UNKNOWN_TOPIC, ARGS(topic));
-    text out = { 0 };
+    text out = {0};
     help_on(r, c, &out);
     return give(r, &out, END_FINE);
 }

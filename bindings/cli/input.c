@@ -71,9 +71,9 @@ static bool read_stream(FILE *stream, text *out)
 bool file_read(run *r, const char *path, file *out)
 {
     bool standard = strcmp(path, "-") == 0;
-    *out = (file){ .name = standard ? word_in(W_STDIN, r->lang) : path };
+    *out = (file){.name = standard ? word_in(W_STDIN, r->lang) : path};
     FILE *stream = standard ? stdin : fopen(path, "rb");
-    text bytes = { 0 };
+    text bytes = {0};
     bool fine = stream != NULL && read_stream(stream, &bytes);
     int error = errno;
     if (stream != NULL && !standard)
@@ -94,7 +94,7 @@ bool file_read(run *r, const char *path, file *out)
 void file_free(file *f)
 {
     free(f->bytes);
-    *f = (file){ 0 };
+    *f = (file){0};
 }
 
 int complain(run *r, word w, const char *const *with)
@@ -108,7 +108,7 @@ int complain(run *r, word w, const char *const *with)
 int complain_usage(run *r, word w, const char *const *with)
 {
     complain(r, w, with);
-    text help = { 0 };
+    text help = {0};
     text_put(&help, "parplan help");
     if (r->command != NULL)
         text_say(&help, " {0}", ARGS(r->command));

@@ -27,7 +27,7 @@ int load_sources(run *r, sources *s, parplan_plan **plan)
     parplan_error err = PARPLAN_ERROR_INIT;
     parplan_plan_options options = PARPLAN_PLAN_OPTIONS_INIT;
     const char *annex = r->args.values[OPT_ANNEX];
-    *s = (sources){ .problems = NULL };
+    *s = (sources){.problems = NULL};
     if (!file_read(r, r->args.operands[1], &s->plan))
         return END_BAD;
     if (annex != NULL && !file_read(r, annex, &s->annex))
@@ -110,9 +110,9 @@ int load_figures(run *r, parplan_plan *plan, parplan_figures **out)
     if (status == PARPLAN_OK)
         status = parplan_figures_new(plan, NULL, out, &err);
     if (status == PARPLAN_OK)
-        status = parplan_figures_read_csv(*out, f.bytes, f.size,
-                                          mark != NULL ? (parplan_mark)mark[0] : PARPLAN_MARK_EITHER,
-                                          problems, &err);
+        status = parplan_figures_read_csv(
+            *out, f.bytes, f.size, mark != NULL ? (parplan_mark)mark[0] : PARPLAN_MARK_EITHER,
+            problems, &err);
     int end = end_rows(r, f.name, problems, status, &err);
     parplan_problems_free(problems);
     file_free(&f);

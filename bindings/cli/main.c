@@ -24,7 +24,7 @@ static bool is_set(const char *variable)
 /* The first of the variables that decide it in POSIX; whoever has not chosen English reads Vietnamese. */
 static parplan_lang lang_of_environment(void)
 {
-    static const char *const variables[] = { "LC_ALL", "LC_MESSAGES", "LANG" };
+    static const char *const variables[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
     for (size_t i = 0; i < sizeof variables / sizeof variables[0]; i++) {
         if (is_set(variables[i]))
             return strncmp(getenv(variables[i]), "en", 2) == 0 ? PARPLAN_LANG_EN : PARPLAN_LANG_VI;
@@ -131,8 +131,8 @@ static int check_operands(run *r, const command *c)
     if (given > c->most)
         return complain_usage(r, W_OPERAND_MANY, ARGS(r->args.operands[c->most + 1]));
 
-    const char *files[] = { given > 0 ? r->args.operands[1] : NULL, r->args.values[OPT_ANNEX],
-                            r->args.values[OPT_FIGURES], r->args.values[OPT_COMPLETIONS] };
+    const char *files[] = {given > 0 ? r->args.operands[1] : NULL, r->args.values[OPT_ANNEX],
+                           r->args.values[OPT_FIGURES], r->args.values[OPT_COMPLETIONS]};
     size_t standard = 0;
     for (size_t i = 0; i < sizeof files / sizeof files[0]; i++)
         standard += files[i] != NULL && strcmp(files[i], "-") == 0;
@@ -149,7 +149,7 @@ static int unknown_command(run *r, const char *name)
 
 static int give_help(run *r, const command *c)
 {
-    text out = { 0 };
+    text out = {0};
     help_on(r, c, &out);
     return give(r, &out, END_FINE);
 }
@@ -168,8 +168,9 @@ static int perform(run *r)
     if (!choose_lang(r))
         return complain_usage(r, W_OPTION_CHOICE, ARGS("--lang", a->values[OPT_LANG], "vi en"));
     if (!choose_colour(r))
-        return complain_usage(r, W_OPTION_CHOICE,
-                              ARGS(a->spelled[OPT_COLOUR], a->values[OPT_COLOUR], "auto always never"));
+        return complain_usage(
+            r, W_OPTION_CHOICE,
+            ARGS(a->spelled[OPT_COLOUR], a->values[OPT_COLOUR], "auto always never"));
     int end = check_words(r, allowed);
     if (end != END_FINE)
         return end;
@@ -193,7 +194,7 @@ int main(int argc, char **argv)
     /* A closed pipe is then an error of writing, which is told like any other. */
     signal(SIGPIPE, SIG_IGN);
 #endif
-    run r = { .lang = lang_of_environment() };
+    run r = {.lang = lang_of_environment()};
     args_read(&r.args, argc, argv);
     int end = perform(&r);
     say_out(&r);

@@ -14,7 +14,7 @@ const char *number_text(int64_t value, char *buffer)
 void text_free(text *t)
 {
     free(t->data);
-    *t = (text){ 0 };
+    *t = (text){0};
 }
 
 void text_add(text *t, const char *bytes, size_t size)

@@ -16,9 +16,9 @@ typedef struct text {
 } text;
 
 /* Arguments of a template, ended by NULL. */
-#define ARGS(...) ((const char *const[]){ __VA_ARGS__, NULL })
+#define ARGS(...) ((const char *const[]){__VA_ARGS__, NULL})
 /* A number as an argument; lives until the enclosing block ends. */
-#define NUMBER(value) (number_text((int64_t)(value), (char[24]){ 0 }))
+#define NUMBER(value) (number_text((int64_t)(value), (char[24]){0}))
 const char *number_text(int64_t value, char *buffer);
 
 void text_free(text *t);

@@ -39,7 +39,7 @@ typedef struct parplan_cell_part {
     int64_t numerator;           /**< in units of 10^-decimals of the measure */
     int64_t denominator;
     parplan_ratio value;         /**< in lowest terms; den 0 where it does not fit 64 bits: see exact */
-    parplan_ratio shown;         /**< the value, or the millionth next below it where it does not fit; for display only */
+    parplan_ratio shown;         /**< the value, or one near it on the same side of the threshold where it does not fit; for display only */
     const char *exact;           /**< "num/den" of the value, whatever its size; NULL where there is none */
     size_t known;                /**< PARTIAL: parts there … */
     size_t expected;             /**< … of parts expected */
@@ -83,7 +83,7 @@ typedef struct parplan_task_tally {
 /**
  * Build the board of a plan as of a day.
  *
- * Figures of windows that close after the day, and completions after it, are left aside. A missing figure is never
+ * Figures of windows that close after the day or after the target's deadline, and completions after it, are left aside. A missing figure is never
  * replaced by an older one: a closed window without its figure is NO_DATA, or NOT_YET_DUE up to the day it is due (V9).
  *
  * @param[in]  figures  figures of the plan; the plan is theirs

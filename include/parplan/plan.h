@@ -110,7 +110,7 @@ typedef enum parplan_series {
 
 /** How units combine into the unit above (V7). */
 typedef enum parplan_rollup {
-    PARPLAN_ROLLUP_UNSET = 0, /**< SUM_RATIO for ratios, otherwise NONE */
+    PARPLAN_ROLLUP_UNSET = 0, /**< SUM_RATIO for ratios, otherwise NONE; a plan never spells that out */
     PARPLAN_ROLLUP_SUM_RATIO = 1,
     PARPLAN_ROLLUP_SUM = 2,
     PARPLAN_ROLLUP_LAST = 3, /**< the value of the newest window among the units */
@@ -207,7 +207,7 @@ typedef struct parplan_part {
     parplan_level level;    /**< units of this level, or UNSET */
     parplan_strings fields; /**< fields of this part; none: everything the other parts leave */
     parplan_ratio value;
-    parplan_force force; /**< UNSET: the target's */
+    parplan_force force; /**< UNSET: the target's; a plan never spells that out */
 } parplan_part;
 
 /** A value that holds up to a day, of a target in stages. */
@@ -368,17 +368,17 @@ typedef struct parplan_plan_options {
 /**
  * Read a plan from its JSON document and check it.
  *
- * All problems are collected, not only the first. A document with a problem of severity error gives no plan; one
- * with warnings and notes does.
+ * All problems are collected, not only the first, up to 1000 of each severity. A document with a problem of severity
+ * error gives no plan; one with warnings and notes does.
  *
  * @param[in]  bytes     the document, UTF-8, at most 64 MiB
  * @param[in]  size      how many bytes
  * @param[in]  options   NULL for PARPLAN_PLAN_OPTIONS_INIT
  * @param[out] out       the plan; unchanged on failure
- * @param[out] problems  everything found; NULL if not wanted
+ * @param[out] problems  everything found is added to it; NULL if not wanted
  * @param[out] err       NULL if not wanted; for PARPLAN_E_INVALID it repeats the first error
- * @return PARPLAN_OK, PARPLAN_E_PARSE (not UTF-8, not JSON: line and column), PARPLAN_E_INVALID (see @p problems),
- *         PARPLAN_E_MEMORY, PARPLAN_E_ARGUMENT
+ * @return PARPLAN_OK, PARPLAN_E_PARSE (not UTF-8, not JSON: line and column), PARPLAN_E_RANGE (too large),
+ *         PARPLAN_E_INVALID (see @p problems), PARPLAN_E_MEMORY (none, or more than 512 MiB wanted), PARPLAN_E_ARGUMENT
  * @par Ownership The caller gives the plan back with parplan_plan_unref(). The bytes are not kept.
  * @par Threads Any.  @since 0.1
  */
@@ -412,6 +412,18 @@ PARPLAN_API void parplan_plan_unref(parplan_plan *plan);
  */
 PARPLAN_API parplan_status parplan_plan_write(const parplan_plan *plan, char **bytes, size_t *size,
                                               parplan_error *err);
+
+/**
+ * The JSON Schema (draft 2020-12) of plan documents: keys, types, which are required, the values of choices. What
+ * refers from one record to another only parplan_plan_read() can check. It is shipped as docs/schema/plan.schema.json.
+ *
+ * @param[out] text  the schema, ended by LF and NUL; unchanged on failure
+ * @param[out] size  its size without the NUL; NULL if not wanted
+ * @param[out] err   NULL if not wanted
+ * @return PARPLAN_OK, PARPLAN_E_MEMORY, PARPLAN_E_ARGUMENT
+ * @par Ownership The caller releases the text with parplan_text_free().  @par Threads Any.  @since 0.1
+ */
+PARPLAN_API parplan_status parplan_plan_schema(char **text, size_t *size, parplan_error *err);
 
 /**
  * The plan's particulars. This function never fails.

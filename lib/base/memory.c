@@ -33,7 +33,7 @@ parplan_allocator parplan__allocator_or_default(const parplan_allocator *allocat
 
 void parplan__arena_init(parplan__arena *arena, const parplan_allocator *allocator)
 {
-    *arena = (parplan__arena){ parplan__allocator_or_default(allocator), NULL, 0 };
+    *arena = (parplan__arena){ parplan__allocator_or_default(allocator), NULL, 0, SIZE_MAX };
 }
 
 void parplan__arena_dispose(parplan__arena *arena)
@@ -53,10 +53,13 @@ void *parplan__arena_alloc(parplan__arena *arena, size_t size)
     size = (size + ALIGN - 1) / ALIGN * ALIGN;
     if (arena->blocks == NULL || arena->blocks->capacity - arena->used < size) {
         size_t capacity = size > BLOCK_SIZE ? size : BLOCK_SIZE;
+        if (capacity > arena->left)
+            return NULL;
         block *fresh =
             arena->allocator.resize(arena->allocator.context, NULL, sizeof(block) + capacity);
         if (fresh == NULL)
             return NULL;
+        arena->left -= capacity;
         fresh->next = arena->blocks;
         fresh->capacity = capacity;
         arena->blocks = fresh;

@@ -12,6 +12,7 @@ typedef struct parplan__arena {
     parplan_allocator allocator;
     struct parplan__block *blocks;
     size_t used; /* bytes used of the newest block */
+    size_t left; /* bytes it may still ask for: a hostile document must not take all there is */
 } parplan__arena;
 
 void parplan__arena_init(parplan__arena *arena, const parplan_allocator *allocator);

@@ -56,6 +56,15 @@ static size_t append(char *buffer, size_t size, size_t used, const char *text, s
     return used + length;
 }
 
+/* What a document holds is shown on terminals, where control characters would act. */
+static void blank_controls(char *text, size_t size)
+{
+    for (size_t i = 0; i < size; i++) {
+        if ((unsigned char)text[i] < 0x20 || text[i] == 0x7F)
+            text[i] = ' ';
+    }
+}
+
 size_t parplan__message_fill(const char *text, const char *const *args, char *buffer, size_t size)
 {
     size_t used = 0;
@@ -64,7 +73,9 @@ size_t parplan__message_fill(const char *text, const char *const *args, char *bu
             const char *arg = args != NULL ? args[text[1] - '0'] : "";
             if (arg == NULL)
                 arg = "";
+            size_t start = used;
             used = append(buffer, size, used, arg, strlen(arg));
+            blank_controls(buffer + start, used - start);
             text += 3;
             continue;
         }

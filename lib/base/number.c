@@ -330,10 +330,15 @@ static void print_char(printed *p, char c)
     p->text[p->size] = '\0';
 }
 
-/* The next decimal of rest/den, which may be too large to multiply by ten: rest < den < 2^63. */
+/* The next decimal of rest/den, rest < den < 2^63, which may be too large to multiply by ten. */
 static char next_digit(uint64_t *rest, uint64_t den)
 {
     char digit = '0';
+    if (den <= UINT64_MAX / 10) {
+        uint64_t ten = *rest * 10;
+        *rest = ten % den;
+        return (char)('0' + ten / den);
+    }
     uint64_t sum = 0;
     for (int i = 0; i < 10; i++) {
         sum += *rest;
@@ -360,10 +365,10 @@ static size_t expand(parplan_ratio ratio, size_t decimals, char *digits)
 {
     uint64_t den = (uint64_t)ratio.den, magnitude = parplan__magnitude(ratio.num);
     uint64_t whole = magnitude / den, rest = magnitude % den;
-    size_t count = 0;
-    digits[count++] = '0';
-    for (int32_t place = MAX_PLACE; place >= 0; place--)
-        digits[count++] = (char)('0' + whole / power_of_ten(place) % 10);
+    size_t count = MAX_PLACE + 2;
+    memset(digits, '0', count);
+    for (size_t at = count; whole != 0; whole /= 10)
+        digits[--at] = (char)('0' + whole % 10);
     for (size_t i = 0; i < decimals; i++)
         digits[count++] = next_digit(&rest, den);
     if (rest >= den - rest)

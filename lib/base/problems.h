@@ -24,6 +24,10 @@ void parplan__problems_add_error(parplan_problems *problems, const parplan_error
                                  parplan__place place);
 /* Append copies of all problems of another list. */
 void parplan__problems_append(parplan_problems *problems, const parplan_problems *from);
+/* Keep at most so many of each severity; what is more is counted. */
+void parplan__problems_limit(parplan_problems *problems, size_t most);
+/* Say how many were not kept, if any. */
+void parplan__problems_end(parplan_problems *problems);
 bool parplan__problems_failed(const parplan_problems *problems);
 
 #endif

@@ -101,11 +101,22 @@ char *parplan__text_nfc(parplan__arena *arena, const char *text, size_t size)
     return copy;
 }
 
+bool parplan__text_has_control(const char *text, size_t size)
+{
+    const unsigned char *s = (const unsigned char *)text;
+    unsigned found = 0; /* without a way out, so that the loop runs over many bytes at once */
+    for (size_t i = 0; i < size; i++)
+        found |= (unsigned)(s[i] < 0x20) | (unsigned)(s[i] == 0x7F);
+    for (size_t i = 1; i < size; i++)
+        found |= (unsigned)(s[i - 1] == 0xC2) & (unsigned)(s[i] < 0xA0);
+    return found != 0;
+}
+
 size_t parplan__text_distance(const char *a, const char *b, size_t limit)
 {
     enum { LONGEST = 48 };
     size_t n = strlen(a), m = strlen(b);
-    if (n > LONGEST || m > LONGEST)
+    if (n > LONGEST || m > LONGEST || n > m + limit || m > n + limit)
         return limit + 1;
     size_t row[LONGEST + 1];
     for (size_t j = 0; j <= m; j++)
@@ -121,4 +132,19 @@ size_t parplan__text_distance(const char *a, const char *b, size_t limit)
         }
     }
     return row[m] <= limit ? row[m] : limit + 1;
+}
+
+parplan__nearest parplan__nearest_to(const char *wanted)
+{
+    size_t half = strlen(wanted) / 2;
+    return (parplan__nearest){ wanted, NULL, half < 2 ? half : 2 };
+}
+
+void parplan__nearest_try(parplan__nearest *search, const char *known)
+{
+    size_t edits = parplan__text_distance(search->wanted, known, search->limit);
+    if (edits > search->limit)
+        return;
+    search->best = known;
+    search->limit = edits > 0 ? edits - 1 : 0;
 }

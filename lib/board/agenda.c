@@ -43,12 +43,12 @@ static parplan_agenda *new_agenda(parplan_plan *plan, const parplan_agenda_optio
     parplan_agenda *agenda = allocator.resize(allocator.context, NULL, sizeof *agenda);
     if (agenda == NULL)
         return NULL;
-    *agenda = (parplan_agenda){ .allocator = allocator,
-                                .plan = parplan_plan_ref(plan),
-                                .from = options->from,
-                                .to = options->to,
-                                .as_of = options->as_of,
-                                .soon = options->soon };
+    *agenda = (parplan_agenda){.allocator = allocator,
+                               .plan = parplan_plan_ref(plan),
+                               .from = options->from,
+                               .to = options->to,
+                               .as_of = options->as_of,
+                               .soon = options->soon};
     parplan__arena_init(&agenda->arena, &allocator);
     size_t units = parplan_plan_count(plan, PARPLAN_ENTITY_UNIT);
     size_t duties = parplan_plan_count(plan, PARPLAN_ENTITY_DUTY);
@@ -130,41 +130,6 @@ const char *parplan_item_state_name(parplan_item_state state)
     return "";
 }
 
-/* The unit id nearest to a text, or NULL where none is near. */
-static const char *nearest_unit(const parplan_plan *plan, const char *id)
-{
-    const char *nearest = NULL;
-    size_t best = strlen(id) / 3 + 1;
-    for (size_t i = 0; i < parplan_plan_count(plan, PARPLAN_ENTITY_UNIT); i++) {
-        const char *other = parplan_plan_unit(plan, i)->id;
-        size_t distance = parplan__text_distance(id, other, best);
-        if (distance < best || (distance == best && nearest != NULL &&
-                                parplan__id_compare(other, nearest) < 0)) {
-            best = distance;
-            nearest = other;
-        }
-    }
-    return nearest;
-}
-
-parplan_status parplan__agenda_view(const parplan_agenda *agenda, const parplan_view *given,
-                                    parplan_view *view, size_t *unit, parplan_error *err)
-{
-    *view = (parplan_view)PARPLAN_VIEW_INIT;
-    *unit = PARPLAN_NO_INDEX;
-    if (given != NULL && !parplan__sized_read(view, sizeof *view, given))
-        return parplan__fail(err, PP_ARGUMENT, PARPLAN__ARGS("view"));
-    if (view->unit == NULL)
-        return PARPLAN_OK;
-    *unit = parplan_plan_find(agenda->plan, PARPLAN_ENTITY_UNIT, view->unit);
-    if (*unit != PARPLAN_NO_INDEX)
-        return PARPLAN_OK;
-    const char *nearest = nearest_unit(agenda->plan, view->unit);
-    if (nearest == NULL)
-        return parplan__fail(err, PP_AGENDA_UNIT, PARPLAN__ARGS(view->unit));
-    return parplan__fail(err, PP_AGENDA_UNIT_NEAR, PARPLAN__ARGS(view->unit, nearest));
-}
-
 bool parplan__agenda_concerns(const parplan_who *who, size_t unit)
 {
     bool found = unit == PARPLAN_NO_INDEX;
@@ -176,7 +141,7 @@ bool parplan__agenda_concerns(const parplan_who *who, size_t unit)
 void parplan__agenda_count_view(const parplan_agenda *agenda, size_t unit,
                                 parplan__agenda_counts *out)
 {
-    *out = (parplan__agenda_counts){ 0 };
+    *out = (parplan__agenda_counts){0};
     for (size_t i = 0; i < agenda->count; i++) {
         const parplan_agenda_item *item = &agenda->entries[i].item;
         if (unit != PARPLAN_NO_INDEX && item->unit != unit)

@@ -7,6 +7,7 @@
 
 #include "base/message.h"
 #include "board/order.h"
+#include "board/view.h"
 
 typedef struct parplan__agenda_entry {
     parplan_agenda_item item;
@@ -33,21 +34,22 @@ struct parplan_agenda {
     size_t count, capacity;
     parplan__agenda_open *open; /* by id */
     size_t open_count;
-    size_t *overdue_before; /* by unit, the last slot without one: overdue items due before `from` */
+    size_t
+        *overdue_before; /* by unit, the last slot without one: overdue items due before `from` */
 };
 
 /* Why an instance is due on its day. */
 typedef struct parplan__agenda_why {
     const char *clause;
-    parplan_date named;    /* the day the rule names */
+    parplan_date named; /* the day the rule names */
     parplan_bound bound;
     parplan_roll roll;
     const parplan_due *due;
-    const parplan_period *period;       /* of a report, or NULL */
+    const parplan_period *period; /* of a report, or NULL */
     parplan_interval window;
-    const parplan_override *earlier;    /* the day was asked for earlier, or NULL … */
-    parplan_date replaced;              /* … in place of this one */
-    const parplan_duty *repeated;       /* a frequency, count or coverage, or NULL */
+    const parplan_override *earlier; /* the day was asked for earlier, or NULL … */
+    parplan_date replaced;           /* … in place of this one */
+    const parplan_duty *repeated;    /* a frequency, count or coverage, or NULL */
 } parplan__agenda_why;
 
 /* The sentence in both languages, in the agenda's arena. */
@@ -70,9 +72,6 @@ typedef struct parplan__agenda_counts {
     size_t tasks_without_day;
 } parplan__agenda_counts;
 
-/* Read a view, NULL for the default; *unit is the one it names, or PARPLAN_NO_INDEX for all. */
-parplan_status parplan__agenda_view(const parplan_agenda *agenda, const parplan_view *given,
-                                    parplan_view *view, size_t *unit, parplan_error *err);
 void parplan__agenda_count_view(const parplan_agenda *agenda, size_t unit,
                                 parplan__agenda_counts *out);
 /* Whether a who list concerns a unit; PARPLAN_NO_INDEX is concerned by all. */

@@ -9,13 +9,13 @@ static parplan__instance instance_of_duty(const parplan_plan *plan, size_t index
 {
     const parplan_duty *duty = parplan_plan_duty(plan, index);
     return (parplan__instance){
-        .item = { .id = duty->id,
-                  .clause = duty->clause != NULL ? duty->clause : "",
-                  .title = duty->title,
-                  .duty = index,
-                  .task = PARPLAN_NO_INDEX,
-                  .window = { PARPLAN_DATE_NONE, PARPLAN_DATE_NONE } },
-        .why = { .clause = duty->clause },
+        .item = {.id = duty->id,
+                 .clause = duty->clause != NULL ? duty->clause : "",
+                 .title = duty->title,
+                 .duty = index,
+                 .task = PARPLAN_NO_INDEX,
+                 .window = {PARPLAN_DATE_NONE, PARPLAN_DATE_NONE}},
+        .why = {.clause = duty->clause},
     };
 }
 
@@ -32,7 +32,7 @@ static parplan_status set_due(parplan__collector *c, parplan__instance *in, parp
 static void set_last_day(parplan__instance *in, parplan_date date)
 {
     in->why.named = date;
-    in->item.due = (parplan_due){ date, date, PARPLAN_CONFIRMED };
+    in->item.due = (parplan_due){date, date, PARPLAN_CONFIRMED};
 }
 
 static bool exists(const parplan__collector *c, size_t unit, parplan_date date)
@@ -65,7 +65,7 @@ static parplan_status start_window(parplan__collector *c, const parplan_duty *du
     const parplan_period *period = &regime->periods[window->period];
     parplan_status status = PARPLAN_OK;
     memcpy(in->item.instance, window->id, sizeof window->id);
-    in->item.window = (parplan_interval){ window->from, window->to };
+    in->item.window = (parplan_interval){window->from, window->to};
     in->item.due = window->due;
     /* The window keeps the last day in time; the sentence names the day of the rule. */
     named = window->due.raw + (regime->bound == PARPLAN_BOUND_BEFORE);
@@ -79,7 +79,7 @@ static parplan_status start_window(parplan__collector *c, const parplan_duty *du
             continue;
         in->why.earlier = earlier;
         in->why.replaced = named;
-        status = set_due(c, in, (parplan_due_rule){ earlier->date, regime->bound, regime->roll });
+        status = set_due(c, in, (parplan_due_rule){earlier->date, regime->bound, regime->roll});
     }
     return status;
 }
@@ -165,15 +165,14 @@ static parplan_status add_bins(parplan__collector *c, size_t index)
         parplan_date after = PARPLAN__DATE_MAX + 1;
         parplan__date_months_later(period.from, i * months, &after);
         parplan_date to = after - 1 < period.to ? after - 1 : period.to;
-        status = add_bin(c, index, (parplan_interval){ from, to });
+        status = add_bin(c, index, (parplan_interval){from, to});
         from = after;
     }
     return status;
 }
 
 /* The days of the events at hand that lie in the period, in an array of their own. */
-static parplan_date *event_days(const parplan__collector *c, parplan_interval period,
-                                size_t *count)
+static parplan_date *event_days(const parplan__collector *c, parplan_interval period, size_t *count)
 {
     parplan_date *days =
         parplan__arena_array(&c->agenda->arena, c->count + 1, sizeof(parplan_date));
@@ -209,11 +208,11 @@ static parplan_status add_gap(parplan__collector *c, size_t index, size_t unit)
     if (status != PARPLAN_OK || result.next_by == PARPLAN_DATE_NONE)
         return status;
     in.why.repeated = duty;
-    in.item.window = (parplan_interval){ count > 0 ? last + 1 : period.from, result.next_by };
+    in.item.window = (parplan_interval){count > 0 ? last + 1 : period.from, result.next_by};
     set_last_day(&in, result.next_by);
     if (!exists(c, unit, result.next_by))
         return PARPLAN_OK;
-    return parplan__add_item(c, &in, unit, (parplan__progress){ .done = PARPLAN_DATE_NONE });
+    return parplan__add_item(c, &in, unit, (parplan__progress){.done = PARPLAN_DATE_NONE});
 }
 
 static parplan_status add_gaps(parplan__collector *c, size_t index)
@@ -256,7 +255,7 @@ static parplan_status leave_open(parplan__collector *c, size_t index, bool readi
 {
     parplan_agenda *agenda = c->agenda;
     const parplan_plan *plan = agenda->plan;
-    parplan__agenda_open open = { .duty = index, .reading = reading };
+    parplan__agenda_open open = {.duty = index, .reading = reading};
     parplan_status status = parplan__agenda_say_open(agenda, &open, c->err);
     if (status != PARPLAN_OK)
         return status;
@@ -303,13 +302,13 @@ static parplan_status add_task(parplan__collector *c, size_t index)
     if (task->due.date == PARPLAN_DATE_NONE)
         return PARPLAN_OK;
     parplan__instance in = {
-        .item = { .id = task->id,
-                  .clause = task->clause != NULL ? task->clause : "",
-                  .title = task->title,
-                  .duty = PARPLAN_NO_INDEX,
-                  .task = index,
-                  .window = { PARPLAN_DATE_NONE, PARPLAN_DATE_NONE } },
-        .why = { .clause = task->clause },
+        .item = {.id = task->id,
+                 .clause = task->clause != NULL ? task->clause : "",
+                 .title = task->title,
+                 .duty = PARPLAN_NO_INDEX,
+                 .task = index,
+                 .window = {PARPLAN_DATE_NONE, PARPLAN_DATE_NONE}},
+        .why = {.clause = task->clause},
     };
     size_t given = 0;
     parplan_status status = set_due(c, &in, task->due);
@@ -329,7 +328,7 @@ static parplan_status add_task(parplan__collector *c, size_t index)
 parplan_status parplan__agenda_collect(parplan_agenda *agenda,
                                        const parplan_completions *completions, parplan_error *err)
 {
-    parplan__collector c = { .agenda = agenda, .completions = completions, .err = err };
+    parplan__collector c = {.agenda = agenda, .completions = completions, .err = err};
     parplan_status status = PARPLAN_OK;
     size_t duties = parplan_plan_count(agenda->plan, PARPLAN_ENTITY_DUTY);
     size_t tasks = parplan_plan_count(agenda->plan, PARPLAN_ENTITY_TASK);

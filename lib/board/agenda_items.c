@@ -16,7 +16,7 @@ static bool keep_event(parplan__collector *c, const parplan__completion_row *row
     size_t at = c->count++;
     for (; at > 0 && c->events[at - 1].date > row->date; at--)
         c->events[at] = c->events[at - 1];
-    c->events[at] = (parplan__event){ row->date, row->window, row->key };
+    c->events[at] = (parplan__event){row->date, row->window, row->key};
     return true;
 }
 
@@ -49,15 +49,16 @@ parplan__progress parplan__first_event(const parplan__collector *c, const char *
     for (size_t i = 0; i < c->count; i++) {
         const parplan__event *e = &c->events[i];
         if (*window == '\0' || (e->window != NULL && strcmp(e->window, window) == 0))
-            return (parplan__progress){ .done = e->date };
+            return (parplan__progress){.done = e->date};
     }
-    return (parplan__progress){ .done = PARPLAN_DATE_NONE };
+    return (parplan__progress){.done = PARPLAN_DATE_NONE};
 }
 
 /* So many events between two days; the one that completes them is the day it was done. */
-parplan__progress parplan__events_between(const parplan__collector *c, parplan_interval days, size_t need)
+parplan__progress parplan__events_between(const parplan__collector *c, parplan_interval days,
+                                          size_t need)
 {
-    parplan__progress p = { .done = PARPLAN_DATE_NONE, .need = need };
+    parplan__progress p = {.done = PARPLAN_DATE_NONE, .need = need};
     for (size_t i = 0; i < c->count; i++) {
         if (c->events[i].date < days.from || c->events[i].date > days.to)
             continue;
@@ -89,7 +90,7 @@ static bool seen_before(const parplan__collector *c, size_t index)
 /* So many distinct forms from the first day of the plan on; later ones are late. */
 parplan__progress parplan__distinct_forms(const parplan__collector *c, const parplan_duty *duty)
 {
-    parplan__progress p = { .done = PARPLAN_DATE_NONE, .need = (size_t)duty->frequency.times };
+    parplan__progress p = {.done = PARPLAN_DATE_NONE, .need = (size_t)duty->frequency.times};
     for (size_t i = 0; i < c->count; i++) {
         if (!counts(&duty->forms, c->events[i].key) || seen_before(c, i))
             continue;
@@ -130,7 +131,8 @@ static void count_overdue_before(parplan_agenda *agenda, const parplan__instance
         agenda->overdue_before[unit != PARPLAN_NO_INDEX ? unit : agenda->order.count]++;
 }
 
-parplan_status parplan__add_item(parplan__collector *c, parplan__instance *in, size_t unit, parplan__progress progress)
+parplan_status parplan__add_item(parplan__collector *c, parplan__instance *in, size_t unit,
+                                 parplan__progress progress)
 {
     parplan_agenda *agenda = c->agenda;
     parplan_date day = in->item.due.effective;
@@ -141,8 +143,7 @@ parplan_status parplan__add_item(parplan__collector *c, parplan__instance *in, s
     if (!in->said) {
         in->why.due = &in->item.due;
         in->why.window = in->item.window;
-        parplan_status status =
-            parplan__agenda_say_why(agenda, &in->why, &in->item.why, c->err);
+        parplan_status status = parplan__agenda_say_why(agenda, &in->why, &in->item.why, c->err);
         if (status != PARPLAN_OK)
             return status;
         in->said = true;
@@ -151,15 +152,14 @@ parplan_status parplan__add_item(parplan__collector *c, parplan__instance *in, s
                        sizeof *agenda->entries))
         return parplan__fail(c->err, PP_MEMORY, NULL);
     parplan__agenda_entry *entry = &agenda->entries[agenda->count];
-    *entry = (parplan__agenda_entry){ .item = in->item,
-                                      .rank = unit != PARPLAN_NO_INDEX ? agenda->order.rank[unit]
-                                                                       : agenda->order.count,
-                                      .have = progress.have,
-                                      .need = progress.need };
+    *entry = (parplan__agenda_entry){.item = in->item,
+                                     .rank = unit != PARPLAN_NO_INDEX ? agenda->order.rank[unit]
+                                                                      : agenda->order.count,
+                                     .have = progress.have,
+                                     .need = progress.need};
     entry->item.unit = unit;
     entry->item.done = progress.done;
     parplan_status status = set_state(agenda, &entry->item, c->err);
     agenda->count += status == PARPLAN_OK;
     return status;
 }
-

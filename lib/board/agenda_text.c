@@ -21,25 +21,23 @@ static const struct state_words {
     parplan_text count; /* in the summary */
     parplan__colour colour;
 } states[] = {
-    [PARPLAN_ITEM_UPCOMING] = { { "Chưa đến hạn", "Upcoming" },
-                                { "{0} chưa đến hạn", "{0} upcoming" },
-                                PARPLAN__PLAIN },
-    [PARPLAN_ITEM_DUE_SOON] = { { "Sắp đến hạn", "Due soon" },
-                                { "{0} sắp đến hạn", "{0} due soon" },
-                                PARPLAN__YELLOW },
-    [PARPLAN_ITEM_OVERDUE] = { { "Quá hạn", "Overdue" },
-                               { "{0} quá hạn", "{0} overdue" },
-                               PARPLAN__RED },
-    [PARPLAN_ITEM_DONE] = { { "Đã xong", "Done" }, { "{0} đã xong", "{0} done" }, PARPLAN__GREEN },
-    [PARPLAN_ITEM_DONE_LATE] = { { "Xong muộn", "Done late" },
-                                 { "{0} xong muộn", "{0} done late" },
-                                 PARPLAN__YELLOW },
+    [PARPLAN_ITEM_UPCOMING] = {{"Chưa đến hạn", "Upcoming"},
+                               {"{0} chưa đến hạn", "{0} upcoming"},
+                               PARPLAN__PLAIN},
+    [PARPLAN_ITEM_DUE_SOON] = {{"Sắp đến hạn", "Due soon"},
+                               {"{0} sắp đến hạn", "{0} due soon"},
+                               PARPLAN__YELLOW},
+    [PARPLAN_ITEM_OVERDUE] = {{"Quá hạn", "Overdue"}, {"{0} quá hạn", "{0} overdue"}, PARPLAN__RED},
+    [PARPLAN_ITEM_DONE] = {{"Đã xong", "Done"}, {"{0} đã xong", "{0} done"}, PARPLAN__GREEN},
+    [PARPLAN_ITEM_DONE_LATE] = {{"Xong muộn", "Done late"},
+                                {"{0} xong muộn", "{0} done late"},
+                                PARPLAN__YELLOW},
 };
 
-/* What an official looks for first comes first, but for what is done. */
-static const parplan_item_state state_order[] = { PARPLAN_ITEM_DONE, PARPLAN_ITEM_DONE_LATE,
-                                                  PARPLAN_ITEM_OVERDUE, PARPLAN_ITEM_DUE_SOON,
-                                                  PARPLAN_ITEM_UPCOMING };
+/* What is settled, what is missing, what is still to come. */
+static const parplan_item_state state_order[] = {PARPLAN_ITEM_DONE, PARPLAN_ITEM_DONE_LATE,
+                                                 PARPLAN_ITEM_OVERDUE, PARPLAN_ITEM_DUE_SOON,
+                                                 PARPLAN_ITEM_UPCOMING};
 enum { STATES = sizeof state_order / sizeof state_order[0] };
 
 static void say(const page *p, parplan_text text, const char *const *args)
@@ -63,14 +61,14 @@ static void indent(const page *p, size_t columns)
 static void print_summary(const page *p, const parplan__agenda_counts *counts)
 {
     const parplan_agenda *agenda = p->agenda;
-    say(p, (parplan_text){ "Lịch công việc từ {0} đến {1}", "Agenda from {0} to {1}" },
+    say(p, (parplan_text){"Lịch công việc từ {0} đến {1}", "Agenda from {0} to {1}"},
         PARPLAN__ARGS(PARPLAN__DAY(agenda->from, p->lang), PARPLAN__DAY(agenda->to, p->lang)));
     if (agenda->as_of != PARPLAN_DATE_NONE)
-        say(p, (parplan_text){ ", tính đến ngày {0}", ", as of {0}" },
+        say(p, (parplan_text){", tính đến ngày {0}", ", as of {0}"},
             PARPLAN__ARGS(PARPLAN__DAY(agenda->as_of, p->lang)));
     say(p,
-        counts->items == 1 ? (parplan_text){ ": {0} lượt việc", ": {0} item" }
-                           : (parplan_text){ ": {0} lượt việc", ": {0} items" },
+        counts->items == 1 ? (parplan_text){": {0} lượt việc", ": {0} item"}
+                           : (parplan_text){": {0} lượt việc", ": {0} items"},
         PARPLAN__ARGS(PARPLAN__INT((int64_t)counts->items)));
     for (size_t i = 0; i < STATES; i++) {
         size_t count = counts->by_state[state_order[i]];
@@ -82,14 +80,14 @@ static void print_summary(const page *p, const parplan__agenda_counts *counts)
     parplan__buffer_text(p->out, ".\n");
     parplan__buffer_text(p->out, in(p, parplan_plan_get_info(agenda->plan)->title));
     if (p->unit != PARPLAN_NO_INDEX)
-        say(p, (parplan_text){ " · chỉ {0}", " · {0} only" },
+        say(p, (parplan_text){" · chỉ {0}", " · {0} only"},
             PARPLAN__ARGS(in(p, parplan_plan_unit(agenda->plan, p->unit)->name)));
     parplan__buffer_char(p->out, '\n');
     if (counts->overdue_before == 0)
         return;
     say(p,
-        (parplan_text){ "Ngoài ra còn {0} lượt việc quá hạn từ trước ngày {1}.\n",
-                        "Overdue from before {1}: {0}.\n" },
+        (parplan_text){"Ngoài ra còn {0} lượt việc quá hạn từ trước ngày {1}.\n",
+                       "Overdue from before {1}: {0}.\n"},
         PARPLAN__ARGS(PARPLAN__INT((int64_t)counts->overdue_before),
                       PARPLAN__DAY(agenda->from, p->lang)));
 }
@@ -102,18 +100,18 @@ static void print_days_left(const page *p, const parplan_agenda_item *item)
     int64_t days = item->working_days < 0 ? -(int64_t)item->working_days : item->working_days;
     const char *number = PARPLAN__INT(days);
     if (day == as_of)
-        say(p, (parplan_text){ " · hạn là hôm nay", " · due today" }, NULL);
+        say(p, (parplan_text){" · hạn là hôm nay", " · due today"}, NULL);
     else if (day < as_of && days == 0)
-        say(p, (parplan_text){ " · đã qua", " · past" }, NULL);
+        say(p, (parplan_text){" · đã qua", " · past"}, NULL);
     else if (day < as_of)
         say(p,
-            (parplan_text){ " · đã qua {0} ngày làm việc",
-                            days == 1 ? " · {0} working day ago" : " · {0} working days ago" },
+            (parplan_text){" · đã qua {0} ngày làm việc",
+                           days == 1 ? " · {0} working day ago" : " · {0} working days ago"},
             PARPLAN__ARGS(number));
     else
         say(p,
-            (parplan_text){ " · còn {0} ngày làm việc",
-                            days == 1 ? " · {0} working day left" : " · {0} working days left" },
+            (parplan_text){" · còn {0} ngày làm việc",
+                           days == 1 ? " · {0} working day left" : " · {0} working days left"},
             PARPLAN__ARGS(number));
 }
 
@@ -211,14 +209,14 @@ static void print_line(const page *p, parplan_text label, const char *text)
 static void print_duty_who(const page *p, const parplan_duty *duty)
 {
     const parplan_plan *plan = p->agenda->plan;
-    print_who(p, (parplan_text){ "Ai làm", "Who" }, &duty->who);
+    print_who(p, (parplan_text){"Ai làm", "Who"}, &duty->who);
     if (duty->to == PARPLAN_NO_INDEX)
         return;
-    size_t column = start_list(p, PARPLAN__PLAIN, in(p, (parplan_text){ "Gửi đến", "To" }));
+    size_t column = start_list(p, PARPLAN__PLAIN, in(p, (parplan_text){"Gửi đến", "To"}));
     bool through = duty->via != PARPLAN_NO_INDEX;
     print_piece(p, in(p, parplan_plan_unit(plan, duty->to)->name), through ? "," : "", &column);
     if (through) {
-        print_piece(p, in(p, (parplan_text){ "qua", "through" }), "", &column);
+        print_piece(p, in(p, (parplan_text){"qua", "through"}), "", &column);
         print_piece(p, in(p, parplan_plan_unit(plan, duty->via)->name), "", &column);
     }
     parplan__buffer_char(p->out, '\n');
@@ -226,20 +224,20 @@ static void print_duty_who(const page *p, const parplan_duty *duty)
 
 static void print_task_who(const page *p, const parplan_task *task)
 {
-    static const parplan_text lead = { "Chủ trì", "Lead" };
+    static const parplan_text lead = {"Chủ trì", "Lead"};
     if (task->lead.id_count == 0)
-        print_line(p, lead, in(p, (parplan_text){ "chưa giao", "nobody is named" }));
+        print_line(p, lead, in(p, (parplan_text){"chưa giao", "nobody is named"}));
     else
         print_who(p, lead, &task->lead);
-    print_who(p, (parplan_text){ "Phối hợp", "With" }, &task->cooperating);
+    print_who(p, (parplan_text){"Phối hợp", "With"}, &task->cooperating);
     if (task->leader != NULL) {
         size_t at = parplan_plan_find(p->agenda->plan, PARPLAN_ENTITY_LEADER, task->leader);
         const parplan_leader *leader = parplan_plan_leader(p->agenda->plan, at);
-        print_line(p, (parplan_text){ "Lãnh đạo", "Leader" },
+        print_line(p, (parplan_text){"Lãnh đạo", "Leader"},
                    leader != NULL ? leader->name : task->leader);
     }
     if (*in(p, task->product) != '\0')
-        print_line(p, (parplan_text){ "Sản phẩm", "Product" }, in(p, task->product));
+        print_line(p, (parplan_text){"Sản phẩm", "Product"}, in(p, task->product));
 }
 
 /* What stands in brackets behind a unit's name: the day it was done, or how far it is. */
@@ -250,15 +248,15 @@ static void print_unit(const page *p, const parplan__agenda_entry *entry, const 
     const parplan_unit *unit = parplan_plan_unit(p->agenda->plan, item->unit);
     parplan__buffer name;
     parplan__buffer_init(&name, &p->agenda->allocator);
-    parplan__buffer_text(&name,
-                         unit != NULL ? in(p, unit->name)
-                                      : in(p, (parplan_text){ "chưa rõ đơn vị", "no unit named" }));
+    parplan__buffer_text(&name, unit != NULL
+                                    ? in(p, unit->name)
+                                    : in(p, (parplan_text){"chưa rõ đơn vị", "no unit named"}));
     if (item->done != PARPLAN_DATE_NONE)
         parplan__say(&name, " ({0})", PARPLAN__ARGS(PARPLAN__DAY(item->done, p->lang)));
     else if (entry->need > 0)
-        parplan__say(&name, " ({0}/{1})",
-                     PARPLAN__ARGS(PARPLAN__INT((int64_t)entry->have),
-                                   PARPLAN__INT((int64_t)entry->need)));
+        parplan__say(
+            &name, " ({0}/{1})",
+            PARPLAN__ARGS(PARPLAN__INT((int64_t)entry->have), PARPLAN__INT((int64_t)entry->need)));
     p->out->failed = p->out->failed || name.failed;
     if (!name.failed)
         print_piece(p, name.data, sign, column);
@@ -287,7 +285,7 @@ static bool in_group(const page *p, const group *g, size_t i)
 
 static group group_of(const page *p, parplan_item_state state, size_t first, size_t end)
 {
-    group g = { .state = state, .first = first, .end = end, .alike = true };
+    group g = {.state = state, .first = first, .end = end, .alike = true};
     const parplan__agenda_entry *one = NULL;
     for (size_t i = first; i < end; i++) {
         const parplan__agenda_entry *entry = &p->agenda->entries[i];
@@ -316,11 +314,11 @@ static void print_group(const page *p, parplan_item_state state, size_t first, s
     bool names = g.all == 1 || (state != PARPLAN_ITEM_DONE && !everyone);
     size_t column = start_list(p, states[state].colour, in(p, states[state].label));
     char number[64];
-    parplan__message_fill(in(p, everyone ? (parplan_text){ "tất cả {1}", "all {1}" }
-                                         : (parplan_text){ "{0}/{1}", "{0}/{1}" }),
-                          PARPLAN__ARGS(PARPLAN__INT((int64_t)g.count),
-                                        PARPLAN__INT((int64_t)g.all)),
-                          number, sizeof number);
+    parplan__message_fill(
+        in(p, everyone ? (parplan_text){"tất cả {1}", "all {1}"}
+                       : (parplan_text){"{0}/{1}", "{0}/{1}"}),
+        PARPLAN__ARGS(PARPLAN__INT((int64_t)g.count), PARPLAN__INT((int64_t)g.all)), number,
+        sizeof number);
     if (g.all > 1)
         print_piece(p, number, names ? ":" : "", &column);
     size_t left = g.count;
@@ -360,8 +358,8 @@ static void print_items(const page *p)
     parplan_date day = PARPLAN_DATE_NONE;
     for (size_t first = 0, end; first < p->agenda->count; first = end) {
         bool any = false;
-        for (end = first; end < p->agenda->count &&
-                          same_block(&entries[first].item, &entries[end].item); end++)
+        for (end = first;
+             end < p->agenda->count && same_block(&entries[first].item, &entries[end].item); end++)
             any = any || shown(p, &entries[end]);
         if (!any)
             continue;
@@ -378,29 +376,29 @@ static void print_open(const page *p, const parplan__agenda_counts *counts)
 {
     bool any = false;
     for (size_t i = 0; i < p->agenda->open_count; i++) {
-        const parplan_duty *duty =
-            parplan_plan_duty(p->agenda->plan, p->agenda->open[i].duty);
+        const parplan_duty *duty = parplan_plan_duty(p->agenda->plan, p->agenda->open[i].duty);
         if (!parplan__agenda_concerns(&duty->who, p->unit))
             continue;
         if (!any) {
             parplan__buffer_char(p->out, '\n');
             parplan__paint(p->out, p->colour, PARPLAN__BOLD,
-                           in(p, (parplan_text){ "Không có ngày cụ thể", "Without a day" }));
+                           in(p, (parplan_text){"Không có ngày cụ thể", "Without a day"}));
             parplan__buffer_char(p->out, '\n');
         }
         any = true;
         print_title(p, duty->id, duty->title, "");
         print_paragraph(p, in(p, p->agenda->open[i].why));
-        print_who(p, (parplan_text){ "Ai làm", "Who" }, &duty->who);
+        print_who(p, (parplan_text){"Ai làm", "Who"}, &duty->who);
     }
     if (counts->tasks_without_day == 0)
         return;
     parplan__buffer_char(p->out, '\n');
     say(p,
-        (parplan_text){ "{0} nhiệm vụ không nêu thời hạn trong văn bản; có thể bổ sung bằng biểu kèm theo.\n",
-                        counts->tasks_without_day == 1
-                            ? "{0} task has no day in the text; an annex can add it.\n"
-                            : "{0} tasks have no day in the text; an annex can add it.\n" },
+        (parplan_text){
+            "{0} nhiệm vụ không nêu thời hạn trong văn bản; có thể bổ sung bằng biểu kèm theo.\n",
+            counts->tasks_without_day == 1
+                ? "{0} task has no day in the text; an annex can add it.\n"
+                : "{0} tasks have no day in the text; an annex can add it.\n"},
         PARPLAN__ARGS(PARPLAN__INT((int64_t)counts->tasks_without_day)));
 }
 
@@ -409,16 +407,15 @@ parplan_status parplan_agenda_print(const parplan_agenda *agenda, const parplan_
 {
     if (agenda == NULL || text == NULL)
         return parplan__fail(err, PP_ARGUMENT, PARPLAN__ARGS(agenda == NULL ? "agenda" : "text"));
-    parplan_view v;
-    size_t unit;
-    parplan_status status = parplan__agenda_view(agenda, view, &v, &unit, err);
+    parplan__selection selection;
+    parplan_status status = parplan__view_resolve(agenda->plan, view, &selection, err);
     if (status != PARPLAN_OK)
         return status;
     parplan__buffer out;
     parplan__buffer_init(&out, NULL);
-    page p = { agenda, &out, v.lang, v.colour, unit };
+    page p = {agenda, &out, selection.lang, selection.colour, selection.unit};
     parplan__agenda_counts counts;
-    parplan__agenda_count_view(agenda, unit, &counts);
+    parplan__agenda_count_view(agenda, selection.unit, &counts);
     print_summary(&p, &counts);
     print_items(&p);
     print_open(&p, &counts);

@@ -6,11 +6,14 @@
 #include "base/message.h"
 #include "score/completions.h"
 #include "score/figures.h"
+#include "time/date.h"
 
 static parplan_status build(parplan_board *board, const parplan_figures *figures,
                             const parplan_board_options *options, parplan_error *err)
 {
-    if (!parplan__unit_order_make(board->plan, &board->arena, &board->units))
+    board->windows = parplan__arena_array(&board->arena, parplan_plan_count(board->plan, PARPLAN_ENTITY_REGIME),
+                                          sizeof *board->windows);
+    if (board->windows == NULL || !parplan__unit_order_make(board->plan, &board->arena, &board->units))
         return parplan__fail(err, PP_MEMORY, NULL);
     parplan_status status = parplan__board_cells(board, figures, options->completions, err);
     if (status == PARPLAN_OK)
@@ -21,10 +24,9 @@ static parplan_status build(parplan_board *board, const parplan_figures *figures
 static parplan_status check(const parplan_figures *figures, const parplan_board_options *options,
                             parplan_board **out, parplan_error *err)
 {
-    if (figures == NULL || options == NULL || out == NULL)
-        return parplan__fail(err, PP_ARGUMENT,
-                             PARPLAN__ARGS(figures == NULL ? "figures" : options == NULL ? "options" : "out"));
-    if (options->as_of == PARPLAN_DATE_NONE)
+    if (figures == NULL || out == NULL)
+        return parplan__fail(err, PP_ARGUMENT, PARPLAN__ARGS(figures == NULL ? "figures" : "out"));
+    if (!parplan__date_valid(options->as_of))
         return parplan__fail(err, PP_ARGUMENT, PARPLAN__ARGS("as_of"));
     if (options->completions != NULL &&
         parplan__completions_plan(options->completions) != parplan__figures_plan(figures))
@@ -36,17 +38,20 @@ parplan_status parplan_board_build(const parplan_figures *figures,
                                    const parplan_board_options *options,
                                    parplan_board **out, parplan_error *err)
 {
-    parplan_status status = check(figures, options, out, err);
+    parplan_board_options given = PARPLAN_BOARD_OPTIONS_INIT;
+    if (!parplan__sized_read(&given, sizeof given, options))
+        return parplan__fail(err, PP_ARGUMENT, PARPLAN__ARGS("options"));
+    parplan_status status = check(figures, &given, out, err);
     if (status != PARPLAN_OK)
         return status;
-    parplan_allocator allocator = parplan__allocator_or_default(options->allocator);
+    parplan_allocator allocator = parplan__allocator_or_default(given.allocator);
     parplan_board *board = allocator.resize(allocator.context, NULL, sizeof *board);
     if (board == NULL)
         return parplan__fail(err, PP_MEMORY, NULL);
-    *board = (parplan_board){ .as_of = options->as_of };
+    *board = (parplan_board){ .as_of = given.as_of };
     parplan__arena_init(&board->arena, &allocator);
     board->plan = parplan_plan_ref(parplan__figures_plan(figures));
-    status = build(board, figures, options, err);
+    status = build(board, figures, &given, err);
     if (status == PARPLAN_OK)
         *out = board;
     else
@@ -100,29 +105,6 @@ const parplan_target *parplan__cell_target(const parplan_board *board, const par
 {
     const parplan_indicator *indicator = parplan_plan_indicator(board->plan, cell->indicator);
     return cell->version == 0 ? &indicator->target : &indicator->amendments[cell->version - 1].target;
-}
-
-static parplan_status resolve(const parplan_plan *plan, parplan_entity entity, const char *id, const char *what,
-                              size_t *out, parplan_error *err)
-{
-    *out = PARPLAN_NO_INDEX;
-    if (id == NULL)
-        return PARPLAN_OK;
-    *out = parplan_plan_find(plan, entity, id);
-    return *out != PARPLAN_NO_INDEX ? PARPLAN_OK : parplan__fail(err, PP_VIEW_UNKNOWN, PARPLAN__ARGS(what, id));
-}
-
-parplan_status parplan__view_resolve(const parplan_plan *plan, const parplan_view *view,
-                                     parplan__selection *out, parplan_error *err)
-{
-    static const parplan_view standard = PARPLAN_VIEW_INIT;
-    if (view == NULL)
-        view = &standard;
-    *out = (parplan__selection){ .lang = view->lang, .colour = view->colour };
-    parplan_status status = resolve(plan, PARPLAN_ENTITY_UNIT, view->unit, "units", &out->unit, err);
-    if (status == PARPLAN_OK)
-        status = resolve(plan, PARPLAN_ENTITY_AREA, view->area, "areas", &out->area, err);
-    return status;
 }
 
 bool parplan__cell_selected(const parplan_board *board, const parplan_cell *cell,

@@ -7,6 +7,8 @@
 
 #include "base/memory.h"
 #include "board/order.h"
+#include "board/view.h"
+#include "board/windows.h"
 
 typedef struct parplan__tallies {
     parplan_task_tally *items;
@@ -18,6 +20,7 @@ struct parplan_board {
     parplan_plan *plan;
     parplan_date as_of;
     parplan__unit_order units;
+    parplan__regime_windows *windows; /* by regime */
     parplan_cell *cells;
     size_t count;
     size_t capacity;
@@ -32,16 +35,6 @@ parplan_status parplan__board_cells(parplan_board *board, const parplan_figures 
 parplan_status parplan__board_follow_up(parplan_board *board, const parplan_completions *completions,
                                         parplan_error *err);
 
-/* A view with its ids resolved: PARPLAN_NO_INDEX is all. */
-typedef struct parplan__selection {
-    parplan_lang lang;
-    bool colour;
-    size_t unit;
-    size_t area;
-} parplan__selection;
-
-parplan_status parplan__view_resolve(const parplan_plan *plan, const parplan_view *view,
-                                     parplan__selection *out, parplan_error *err);
 bool parplan__cell_selected(const parplan_board *board, const parplan_cell *cell,
                             const parplan__selection *selection);
 

@@ -16,14 +16,16 @@ static const char *or_null(const char *text)
     return text != NULL && *text != '\0' ? text : NULL;
 }
 
-static void put_value(writer *w, const parplan_cell_part *part)
+static void put_value(writer *w, const parplan_measure *measure, const parplan_cell_part *part)
 {
+    bool rank = measure->type == PARPLAN_MEASURE_RANK;
     parplan__json_key(w, "value");
     parplan__json_open(w, '{');
     parplan__put_string(w, "reason", or_null(parplan_reason_name(part->value_reason)));
     if (part->has_pair) {
         parplan__put_int(w, "numerator", part->numerator);
-        parplan__put_int(w, "denominator", part->denominator);
+        if (!rank || part->denominator > 0)
+            parplan__put_int(w, "denominator", part->denominator);
     }
     if (part->exact != NULL)
         parplan__put_string(w, "exact", part->exact);
@@ -36,13 +38,13 @@ static void put_value(writer *w, const parplan_cell_part *part)
     parplan__json_close(w, '}');
 }
 
-static void put_part(writer *w, const parplan_cell_part *part)
+static void put_part(writer *w, const parplan_measure *measure, const parplan_cell_part *part)
 {
     parplan__json_open(w, '{');
     parplan__put_string(w, "part", or_null(part->id));
     parplan__put_string(w, "force", part->force == PARPLAN_FORCE_STRIVE ? "strive" : "binding");
     parplan__put_ratio(w, "threshold", part->threshold);
-    put_value(w, part);
+    put_value(w, measure, part);
     parplan__put_string(w, "verdict", parplan_verdict_name(part->verdict));
     parplan__put_string(w, "reason", or_null(parplan_reason_name(part->reason)));
     if (part->still_needed >= 0)
@@ -70,12 +72,14 @@ static void put_cell(writer *w, const parplan_board *board, const parplan_cell *
     parplan__put_int(w, "version", (int64_t)cell->version);
     parplan__put_date(w, "deadline", cell->deadline);
     parplan__put_bool(w, "final", cell->final);
+    if (indicator->measure.decimals > 0)
+        parplan__put_int(w, "decimals", indicator->measure.decimals);
     parplan__put_string(w, "verdict", parplan_verdict_name(cell->verdict));
     parplan__put_string(w, "reason", or_null(parplan_reason_name(cell->reason)));
     parplan__json_key(w, "parts");
     parplan__json_open(w, '[');
     for (size_t i = 0; i < cell->part_count; i++)
-        put_part(w, &cell->parts[i]);
+        put_part(w, &indicator->measure, &cell->parts[i]);
     parplan__json_close(w, ']');
     parplan__json_close(w, '}');
 }

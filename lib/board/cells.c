@@ -17,6 +17,7 @@ typedef struct work {
     size_t part_count;         /* at least 1 */
     size_t *reporters;         /* ranks in the unit order */
     size_t reporter_count;
+    size_t first, end; /* reporters of the unit being filled and of those below it */
     const size_t *below; /* by rank: units of the subtree, the unit included */
     parplan__value *values;         /* by part, then reporter */
     parplan__judgement *judgements; /* the same, for targets judged on events */
@@ -37,10 +38,21 @@ static bool on_events(const work *w)
 
 /* ---- what holds for the indicator ---- */
 
-/* The version in force at the start of the plan's year, or a later one that reaches back (V10). */
+/* First day of the year that is judged: the one asked about, within the plan's years. */
+static parplan_date year_start(const parplan_plan *plan, parplan_date as_of)
+{
+    parplan_interval period = parplan_plan_get_info(plan)->period;
+    parplan_date start = period.from;
+    int32_t year;
+    parplan_date_split(as_of < period.to ? as_of : period.to, &year, NULL, NULL);
+    (void)parplan_date_make(year, 1, 1, &start, NULL);
+    return start > period.from ? start : period.from;
+}
+
+/* The version in force at the start of the year, or a later one that reaches back (V10). */
 static size_t version_of(const parplan_plan *plan, const parplan_indicator *indicator, parplan_date as_of)
 {
-    parplan_date start = parplan_plan_get_info(plan)->period.from;
+    parplan_date start = year_start(plan, as_of);
     size_t version = 0;
     for (size_t i = 0; i < indicator->amendment_count; i++) {
         const parplan_amendment *a = &indicator->amendments[i];
@@ -50,36 +62,20 @@ static size_t version_of(const parplan_plan *plan, const parplan_indicator *indi
     return version;
 }
 
-/* Windows of the plan's years that have closed by the day asked about. */
-static parplan_status find_windows(work *w, parplan_error *err)
+/* Whether a unit is there when the window judged closes; for a flow, when any of them does. */
+static bool is_there(const work *w, const parplan_unit *unit)
 {
-    const parplan_plan *plan = w->m.plan;
-    const parplan_regime *regime = parplan_plan_regime(plan, w->m.indicator->measure.regime);
-    if (regime == NULL)
-        return PARPLAN_OK;
-    int32_t year, last;
-    parplan_date_split(parplan_plan_get_info(plan)->period.from, &year, NULL, NULL);
-    parplan_date_split(parplan_plan_get_info(plan)->period.to, &last, NULL, NULL);
-    size_t years = (size_t)(last - year) + 1;
-    parplan_window *windows = make(w->board, years * regime->period_count, sizeof *windows);
-    if (windows == NULL)
-        return parplan__fail(err, PP_MEMORY, NULL);
-    size_t count = 0;
-    for (; year <= last; year++) {
-        for (size_t i = 0; i < regime->period_count; i++) {
-            parplan_status status =
-                parplan_regime_window(regime, i, year, parplan_plan_calendar(plan), &windows[count], err);
-            if (status != PARPLAN_OK)
-                return status;
-            count += windows[count].to <= w->m.as_of;
-        }
+    size_t windows = w->m.window_count;
+    if (windows == 0)
+        return parplan_unit_exists(unit, w->m.cut_off);
+    size_t first = w->m.indicator->measure.series == PARPLAN_SERIES_FLOW ? 0 : windows - 1;
+    for (size_t i = first; i < windows; i++) {
+        if (parplan_unit_exists(unit, w->m.windows[i].to))
+            return true;
     }
-    w->m.windows = windows;
-    w->m.window_count = count;
-    return PARPLAN_OK;
+    return false;
 }
 
-/* Units that report and exist when the window judged closes. */
 static parplan_status find_reporters(work *w, parplan_error *err)
 {
     const parplan_who *who = &w->m.indicator->measure.who;
@@ -88,9 +84,8 @@ static parplan_status find_reporters(work *w, parplan_error *err)
     w->reporters = make(w->board, who->unit_count, sizeof *w->reporters);
     if (reports == NULL || w->reporters == NULL)
         return parplan__fail(err, PP_MEMORY, NULL);
-    parplan_date day = w->m.window_count > 0 ? w->m.windows[w->m.window_count - 1].to : w->m.as_of;
     for (size_t i = 0; i < who->unit_count; i++)
-        reports[order->rank[who->units[i]]] = parplan_unit_exists(parplan_plan_unit(w->m.plan, who->units[i]), day);
+        reports[order->rank[who->units[i]]] = is_there(w, parplan_plan_unit(w->m.plan, who->units[i]));
     for (size_t rank = 0; rank < order->count; rank++) {
         if (reports[rank])
             w->reporters[w->reporter_count++] = rank;
@@ -158,7 +153,7 @@ static parplan_status write_exact(work *w, const parplan__value *value, parplan_
         return status != PARPLAN_OK ? parplan__fail(err, PP_MEMORY, NULL) : PARPLAN_OK;
     }
     parplan__buffer buffer;
-    parplan__buffer_init(&buffer, NULL);
+    parplan__buffer_init(&buffer, w->m.allocator);
     status = parplan__rational_print(value->wide, &buffer, err);
     if (status == PARPLAN_OK && !buffer.failed)
         out->exact = keep(w, buffer.data, &status);
@@ -168,14 +163,16 @@ static parplan_status write_exact(work *w, const parplan__value *value, parplan_
     return status;
 }
 
-/* The largest multiple of a millionth that is not above the value: what can be shown of one beyond 64 bits. */
-static parplan_status floor_of(const parplan__rational *wide, parplan_ratio *out, parplan_error *err)
+/* The largest multiple of 1/scale that is not above the value; *fits is false where 64 bits do not hold it. */
+static parplan_status floor_of(const parplan__rational *wide, int64_t scale, int64_t *out, bool *fits,
+                               parplan_error *err)
 {
-    int64_t low = INT64_MIN / 2, high = INT64_MAX / 2;
+    int64_t low = INT64_MIN, high = INT64_MAX;
+    int order = 0;
     while (low < high) {
-        int64_t middle = low + (high - low) / 2 + 1;
-        int order;
-        parplan_status status = parplan__rational_compare(wide, (parplan_ratio){ middle, 1000000 }, &order, err);
+        int64_t middle = low / 2 + high / 2 + (low % 2 + high % 2) / 2;
+        middle += middle < high; /* towards the upper end, which lies inside the search */
+        parplan_status status = parplan__rational_compare(wide, (parplan_ratio){ middle, scale }, &order, err);
         if (status != PARPLAN_OK)
             return status;
         if (order >= 0)
@@ -183,7 +180,26 @@ static parplan_status floor_of(const parplan__rational *wide, parplan_ratio *out
         else
             high = middle - 1;
     }
-    return parplan_ratio_make(low, 1000000, out, err);
+    *out = low;
+    *fits = low > INT64_MIN && low < INT64_MAX;
+    return PARPLAN_OK;
+}
+
+/* What can be shown of a value beyond 64 bits: never the threshold itself, which it is not (N6). */
+static parplan_status show_wide(const parplan__rational *wide, parplan_ratio threshold, parplan_ratio *out,
+                                parplan_error *err)
+{
+    int64_t scale = 1000000, units = 0;
+    bool fits = false;
+    parplan_status status = floor_of(wide, scale, &units, &fits, err);
+    if (status == PARPLAN_OK && !fits) {
+        scale = 1;
+        status = floor_of(wide, scale, &units, &fits, err);
+    }
+    if (status == PARPLAN_OK && threshold.den > 0 &&
+        parplan_ratio_compare((parplan_ratio){ units, scale }, threshold) == 0)
+        units++;
+    return status == PARPLAN_OK ? parplan_ratio_make(units, scale, out, err) : status;
 }
 
 /* Per remaining working day; none where the calendar does not reach the deadline. */
@@ -191,10 +207,10 @@ static parplan_ratio pace_of(const work *w, const parplan__judgement *judged)
 {
     parplan_ratio pace = { 0, 0 };
     int32_t days;
-    if (judged->still_needed <= 0 || w->m.as_of > w->m.target->deadline)
+    parplan_date last = parplan__target_last_day(w->m.target);
+    if (judged->still_needed <= 0 || w->m.as_of > last)
         return pace;
-    if (parplan_calendar_count(parplan_plan_calendar(w->m.plan), w->m.as_of, w->m.target->deadline, &days, NULL) ==
-            PARPLAN_OK &&
+    if (parplan_calendar_count(parplan_plan_calendar(w->m.plan), w->m.as_of, last, &days, NULL) == PARPLAN_OK &&
         days > 0)
         (void)parplan_ratio_make(judged->still_needed, days, &pace, NULL);
     return pace;
@@ -232,19 +248,19 @@ static parplan_status fill_part(work *w, size_t part, const parplan__value *valu
         return PARPLAN_OK;
     out->value = out->shown = value->ratio;
     if (value->wide != NULL && value->ratio.den == 0) {
-        parplan_status status = floor_of(value->wide, &out->shown, err);
+        parplan_status status = show_wide(value->wide, judged->threshold, &out->shown, err);
         if (status != PARPLAN_OK)
             return status;
     }
     return write_exact(w, value, out, err);
 }
 
-/* Reporters of the part below a unit; their number. */
-static size_t pick(work *w, size_t part, size_t rank)
+/* Reporters of the part; their number. */
+static size_t pick(work *w, size_t part)
 {
     size_t count = 0;
-    for (size_t i = 0; i < w->reporter_count; i++) {
-        if (w->reporters[i] < rank || w->reporters[i] >= rank + w->below[rank] || !belongs(w, part, i))
+    for (size_t i = w->first; i < w->end; i++) {
+        if (!belongs(w, part, i))
             continue;
         w->picked[count] = w->values[part * w->reporter_count + i];
         w->picked_judgements[count] = w->judgements[part * w->reporter_count + i];
@@ -253,28 +269,42 @@ static size_t pick(work *w, size_t part, size_t rank)
     return count;
 }
 
-/* Units that are judged on what they did add up to how many of them reached it. */
+/* Units that are judged on what they did add up to how many of those it applies to have reached it. */
 static void combine_events(const work *w, size_t count, parplan__value *value, parplan__judgement *judged)
 {
-    size_t known;
+    size_t known, concerned = 0, later = 0;
+    int64_t met = 0, events = 0;
     *judged = w->picked_judgements[0];
     *value = w->picked[0];
     if (count == 1)
         return;
     parplan__verdict_combine(w->picked_judgements, count, &known, &judged->verdict, &judged->reason);
-    int64_t met = 0;
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
         met += w->picked_judgements[i].verdict == PARPLAN_MET;
-    judged->still_needed = judged->reason == PARPLAN_REASON_UNDEFINED_TARGET ? -1 : (int64_t)count - met;
+        concerned += w->picked_judgements[i].verdict != PARPLAN_NOT_APPLICABLE;
+        later += w->picked_judgements[i].reason == PARPLAN_REASON_NOT_YET_DUE;
+        events += w->picked[i].num;
+    }
+    bool undefined = judged->reason == PARPLAN_REASON_UNDEFINED_TARGET;
+    if (later > 0 && known + later == count) /* nothing is missing: there is time */
+        judged->reason = PARPLAN_REASON_NOT_YET_DUE;
+    judged->still_needed = undefined || concerned == 0 ? -1 : (int64_t)concerned - met;
     judged->threshold = (parplan_ratio){ 0, 0 };
-    *value = (parplan__value){ .pair = true, .num = met, .den = (int64_t)count };
-    if (judged->reason == PARPLAN_REASON_UNDEFINED_TARGET)
-        value->reason = PARPLAN_REASON_NO_DATA;
-    (void)parplan_ratio_make(met, (int64_t)count, &value->ratio, NULL);
+    *value = (parplan__value){ .pair = true, .num = met, .den = (int64_t)concerned, .window_to = PARPLAN_DATE_NONE };
+    if (undefined) {
+        value->num = events;
+        value->den = 1;
+    }
+    if (concerned == 0)
+        value->reason = PARPLAN_REASON_NOT_APPLICABLE;
+    else if (judged->reason == PARPLAN_REASON_CONFLICT)
+        value->reason = PARPLAN_REASON_CONFLICT;
+    else
+        (void)parplan_ratio_make(value->num, value->den, &value->ratio, NULL);
 }
 
-static parplan_status judge_part(work *w, size_t part, size_t count, parplan__value *value,
-                                 parplan__judgement *judged, parplan_error *err)
+static parplan_status judge_picked(work *w, size_t part, size_t count, parplan__value *value,
+                                   parplan__judgement *judged, parplan_error *err)
 {
     if (on_events(w)) {
         combine_events(w, count, value, judged);
@@ -284,11 +314,75 @@ static parplan_status judge_part(work *w, size_t part, size_t count, parplan__va
     if (count == 1)
         *value = w->picked[0];
     else
-        status = parplan__value_rollup(&w->m.indicator->measure, w->m.target, w->picked, count, &w->wide, value, err);
+        status = parplan__value_rollup(&w->m, w->picked, count, &w->wide, value, err);
     return status == PARPLAN_OK ? parplan__value_judge(&w->m, part_at(w, part), value, judged, err) : status;
 }
 
-static parplan_status fill_cell(work *w, size_t rank, parplan_cell *cell, bool *concerns, parplan_error *err)
+/* The newest cut-off before a day for which one of the units below has a figure, or NONE. */
+static parplan_date cut_off_before(const work *w, size_t part, parplan_date day)
+{
+    parplan_date best = PARPLAN_DATE_NONE;
+    for (size_t i = w->first; i < w->end; i++) {
+        if (!belongs(w, part, i))
+            continue;
+        parplan_date found =
+            parplan__value_cut_off(&w->m, w->board->units.at[w->reporters[i]], part_at(w, part), day);
+        if (found != PARPLAN_DATE_NONE && (best == PARPLAN_DATE_NONE || found > best))
+            best = found;
+    }
+    return best;
+}
+
+/* The verdict as it was on a day. */
+static parplan_status judge_then(work *w, size_t part, parplan_date day, parplan__judgement *judged,
+                                 parplan_error *err)
+{
+    parplan__measuring today = w->m;
+    parplan_status status = PARPLAN_OK;
+    parplan__value value;
+    size_t count = 0;
+    w->m.as_of = w->m.cut_off = day;
+    while (w->m.window_count > 0 && w->m.windows[w->m.window_count - 1].to > day)
+        w->m.window_count--;
+    for (size_t i = w->first; i < w->end && status == PARPLAN_OK; i++) {
+        if (belongs(w, part, i))
+            status = parplan__value_of_unit(&w->m, w->board->units.at[w->reporters[i]], part_at(w, part),
+                                            &w->picked[count++], err);
+    }
+    if (status == PARPLAN_OK)
+        status = judge_picked(w, part, count, &value, judged, err);
+    w->m = today;
+    return status;
+}
+
+/* Since when a share is lost: the earliest cut-off from which on every one says so, or else the deadline. */
+static parplan_status find_loss(work *w, size_t part, parplan_date *since, parplan_error *err)
+{
+    parplan__judgement then = { .verdict = PARPLAN_IRRECOVERABLE };
+    *since = w->m.cut_off;
+    parplan_date day = cut_off_before(w, part, INT32_MAX);
+    while (day != PARPLAN_DATE_NONE) {
+        parplan_status status = judge_then(w, part, day, &then, err);
+        if (status != PARPLAN_OK)
+            return status;
+        if (then.verdict != PARPLAN_IRRECOVERABLE)
+            break;
+        *since = day;
+        day = cut_off_before(w, part, day);
+    }
+    return PARPLAN_OK;
+}
+
+static parplan_status judge_part(work *w, size_t part, size_t count, parplan__value *value,
+                                 parplan__judgement *judged, parplan_error *err)
+{
+    parplan_status status = judge_picked(w, part, count, value, judged, err);
+    if (status == PARPLAN_OK && judged->verdict == PARPLAN_IRRECOVERABLE)
+        status = find_loss(w, part, &judged->irrecoverable_since, err);
+    return status;
+}
+
+static parplan_status fill_cell(work *w, parplan_cell *cell, bool *concerns, parplan_error *err)
 {
     parplan_cell_part *parts = make(w->board, w->part_count, sizeof *parts);
     parplan__judgement *judged = make(w->board, w->part_count, sizeof *judged);
@@ -300,7 +394,7 @@ static parplan_status fill_cell(work *w, size_t rank, parplan_cell *cell, bool *
     size_t count = 0, known;
     for (size_t part = 0; part < w->part_count && status == PARPLAN_OK; part++) {
         parplan__value value;
-        size_t reporters = pick(w, part, rank);
+        size_t reporters = pick(w, part);
         if (reporters == 0)
             continue;
         cell->total |= reporters > 1;
@@ -323,15 +417,28 @@ static parplan_status fill_cell(work *w, size_t rank, parplan_cell *cell, bool *
     return status != PARPLAN_OK ? parplan__fail(err, PP_MEMORY, NULL) : PARPLAN_OK;
 }
 
+/* Reporters at a rank and in its subtree: they are neighbours, and ranks are asked for in order. */
+static bool find_subtree(work *w, size_t rank)
+{
+    while (w->first < w->reporter_count && w->reporters[w->first] < rank)
+        w->first++;
+    w->end = w->first;
+    while (w->end < w->reporter_count && w->reporters[w->end] < rank + w->below[rank])
+        w->end++;
+    return w->first < w->end;
+}
+
 static parplan_status add_cells(work *w, parplan_error *err)
 {
     parplan_board *board = w->board;
     for (size_t rank = 0; rank < board->units.count; rank++) {
+        if (!find_subtree(w, rank))
+            continue;
         parplan_cell cell = { .indicator = w->m.index, .unit = board->units.at[rank], .version = w->version };
         bool concerns = false;
         cell.deadline = w->m.target->deadline;
-        cell.final = board->as_of > cell.deadline;
-        parplan_status status = fill_cell(w, rank, &cell, &concerns, err);
+        cell.final = board->as_of > parplan__target_last_day(w->m.target);
+        parplan_status status = fill_cell(w, &cell, &concerns, err);
         if (status != PARPLAN_OK)
             return status;
         if (!concerns)
@@ -352,12 +459,16 @@ static parplan_status add_indicator(parplan_board *board, const parplan_figures 
     work w = { .board = board, .below = below };
     w.version = version_of(board->plan, indicator, board->as_of);
     w.m = (parplan__measuring){ .figures = figures, .completions = completions, .plan = board->plan, .index = index,
-                                .indicator = indicator, .as_of = board->as_of };
+                                .indicator = indicator, .as_of = board->as_of,
+                                .allocator = &board->arena.allocator };
     w.m.target = w.version == 0 ? &indicator->target : &indicator->amendments[w.version - 1].target;
+    parplan_date last = parplan__target_last_day(w.m.target);
+    w.m.cut_off = board->as_of < last ? board->as_of : last;
     w.parts = w.m.target->part_count > 0 ? w.m.target->parts : NULL;
     w.part_count = w.parts != NULL ? w.m.target->part_count : 1;
     parplan__rational_init(&w.wide);
-    parplan_status status = find_windows(&w, err);
+    parplan_status status = parplan__windows_closed(board->plan, &board->arena, board->windows, indicator->measure.regime,
+                                                    w.m.cut_off, &w.m.windows, &w.m.window_count, err);
     if (status == PARPLAN_OK)
         status = find_reporters(&w, err);
     if (status == PARPLAN_OK)

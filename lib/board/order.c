@@ -69,7 +69,7 @@ static bool link_tree(const parplan_plan *plan, size_t count, parplan__arena *ar
     if (sorted == NULL)
         return false;
     for (size_t i = 0; i < count; i++) {
-        sorted[i] = (sibling){ parplan_plan_unit(plan, i), i };
+        sorted[i] = (sibling){parplan_plan_unit(plan, i), i};
         child[i] = PARPLAN_NO_INDEX;
     }
     child[count] = PARPLAN_NO_INDEX;
@@ -109,6 +109,6 @@ bool parplan__unit_order_make(const parplan_plan *plan, parplan__arena *arena,
         if (unit != PARPLAN_NO_INDEX)
             unit = next[unit];
     }
-    *out = (parplan__unit_order){ seen, rank, at };
+    *out = (parplan__unit_order){seen, rank, at};
     return true;
 }

@@ -30,16 +30,17 @@ const char *parplan__day_text(parplan_date date, parplan_lang lang, char *buffer
 const char *parplan__weekday_name(parplan_date date, parplan_lang lang)
 {
     static const parplan_text names[] = {
-        { "Thứ Hai", "Monday" },   { "Thứ Ba", "Tuesday" },   { "Thứ Tư", "Wednesday" },
-        { "Thứ Năm", "Thursday" }, { "Thứ Sáu", "Friday" },   { "Thứ Bảy", "Saturday" },
-        { "Chủ nhật", "Sunday" },
+        {"Thứ Hai", "Monday"},   {"Thứ Ba", "Tuesday"}, {"Thứ Tư", "Wednesday"},
+        {"Thứ Năm", "Thursday"}, {"Thứ Sáu", "Friday"}, {"Thứ Bảy", "Saturday"},
+        {"Chủ nhật", "Sunday"},
     };
     return parplan_text_in(names[parplan_date_weekday(date) - 1], lang);
 }
 
 void parplan__paint(parplan__buffer *out, bool on, parplan__colour colour, const char *text)
 {
-    static const char *const codes[] = { "", "\033[1m", "\033[2m", "\033[31m", "\033[32m", "\033[33m" };
+    static const char *const codes[] = {"",         "\033[1m",  "\033[2m",
+                                        "\033[31m", "\033[32m", "\033[33m"};
     bool painted = on && colour != PARPLAN__PLAIN && *text != '\0';
     if (painted)
         parplan__buffer_text(out, codes[colour]);

@@ -12,7 +12,7 @@
 void parplan__say(parplan__buffer *out, const char *text, const char *const *args);
 
 /* 05/03/2024 in Vietnamese, 2024-03-05 in English. Lives until the enclosing block ends. */
-#define PARPLAN__DAY(date, lang) (parplan__day_text((date), (lang), (char[PARPLAN_DATE_SIZE]){ 0 }))
+#define PARPLAN__DAY(date, lang) (parplan__day_text((date), (lang), (char[PARPLAN_DATE_SIZE]){0}))
 const char *parplan__day_text(parplan_date date, parplan_lang lang, char *buffer);
 
 /* "Thứ Ba", "Tuesday". */

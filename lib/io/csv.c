@@ -184,7 +184,7 @@ static const char *past_line_end(const char *p, const char *end)
 static parplan_status split(parplan__csv *csv, parplan_error *err)
 {
     scan s = {.end = csv->end, .delimiters = EVERY((unsigned char)csv->delimiter)};
-    const char *start = csv->at, *stop;
+    const char *start = csv->at, *stop = start;
     size_t count = 0;
     csv->record = start;
     csv->line = csv->next_line;
@@ -369,7 +369,7 @@ static parplan_status map_cell(parplan__csv *csv, size_t index, parplan_error *e
     memcpy(name, cell->text, length);
     name[length] = '\0';
 
-    size_t column;
+    size_t column = 0;
     parplan_status status = find_column(csv, cell, name, &column, err);
     if (status != PARPLAN_OK)
         return status;

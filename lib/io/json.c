@@ -3,258 +3,482 @@
 
 #include <string.h>
 
+#include "base/map.h"
 #include "base/message.h"
 #include "io/input.h"
 
-enum { SHOWN_BYTES = 24 };
+enum { SHOWN_BYTES = 24, DEEPEST = 200, FEW_KEYS = 16 };
 
-/* An excerpt of the document that ends at a place, as an argument of a message. */
-typedef struct excerpt {
-    char text[SHOWN_BYTES + 1];
-} excerpt;
+typedef struct parser {
+    const char *start, *at, *end;
+    const char *line_start;
+    int64_t line;
+    int depth;
+    parplan__arena *arena;
+    parplan_error *err;
+    parplan_status status; /* of the first failure, which ends the reading */
+} parser;
 
-static bool is_continuation(char c)
+/* ---- failing ---- */
+
+/* The end of the document up to a place, as an argument of a message; whole characters, no control characters. */
+static void excerpt(const parser *p, const char *end, char *shown)
 {
-    return ((unsigned char)c & 0xC0) == 0x80;
-}
-
-static excerpt excerpt_before(const char *bytes, size_t end)
-{
-    excerpt shown = {""};
-    size_t start = end;
-    while (start > 0 && end - start < SHOWN_BYTES && (unsigned char)bytes[start - 1] >= 0x20)
+    const char *start = end;
+    while (start > p->start && end - start < SHOWN_BYTES && (unsigned char)start[-1] >= 0x20)
         start--;
-    while (start < end && is_continuation(bytes[start]))
+    while (start < end && ((unsigned char)*start & 0xC0) == 0x80)
         start++;
-    memcpy(shown.text, bytes + start, end - start);
-    return shown;
+    memcpy(shown, start, (size_t)(end - start));
+    shown[end - start] = '\0';
 }
 
-static excerpt character_at(const char *bytes, size_t size, size_t at)
+/* One past the character that starts at a place. */
+static const char *past_character(const parser *p, const char *at)
 {
-    excerpt shown = {""};
-    size_t end = at < size ? at + 1 : size;
-    while (end < size && is_continuation(bytes[end]))
-        end++;
-    memcpy(shown.text, bytes + at, end - at);
-    return shown;
+    if (at < p->end)
+        at++;
+    while (at < p->end && ((unsigned char)*at & 0xC0) == 0x80)
+        at++;
+    return at;
 }
 
-static bool is_blank(char c)
+/* Say where the failure just reported lies. */
+static bool located(parser *p, const char *at)
 {
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+    int64_t line, column;
+    parplan__input_place(p->start, (size_t)(at - p->start), &line, &column);
+    parplan__locate(p->err, "", line, column);
+    return false;
 }
 
-/* A comma that only blanks part from the closing bracket at `at`. */
-static bool comma_before_bracket(const char *bytes, size_t at)
+static bool fail_with(parser *p, parplan__message id, const char *at, const char *arg)
 {
-    if (bytes[at] != '}' && bytes[at] != ']')
-        return false;
-    while (at > 0 && is_blank(bytes[at - 1]))
-        at--;
-    return at > 0 && bytes[at - 1] == ',';
+    p->status = parplan__fail(p->err, id, PARPLAN__ARGS(arg));
+    return located(p, at);
 }
 
-static bool starts_with(const char *text, const char *start)
+/* The one character at a place is what is wrong. */
+static bool fail_character(parser *p, parplan__message id, const char *at)
 {
-    return strncmp(text, start, strlen(start)) == 0;
+    char shown[8] = "";
+    memcpy(shown, at, (size_t)(past_character(p, at) - at));
+    return fail_with(p, id, at, shown);
 }
 
-/* jansson has one code for all of these; its texts have not changed since 2.0. */
-static parplan__message syntax_message(const json_error_t *error, const char *bytes, size_t at)
+/* An escape: the message shows it up to the letter behind its backslash. */
+static bool fail_escape(parser *p, parplan__message id, const char *slash)
 {
-    if (starts_with(error->text, "control character") ||
-        starts_with(error->text, "unexpected newline"))
-        return PP_JSON_CONTROL;
-    if (starts_with(error->text, "invalid escape") || starts_with(error->text, "invalid Unicode"))
-        return PP_JSON_ESCAPE;
-    return comma_before_bracket(bytes, at) ? PP_JSON_COMMA : PP_JSON_SYNTAX;
+    char shown[SHOWN_BYTES + 1];
+    excerpt(p, past_character(p, slash + 1), shown);
+    return fail_with(p, id, slash, shown);
 }
 
-static parplan__message message_of(const json_error_t *error, const char *bytes, size_t at)
+static bool fail(parser *p, parplan__message id, const char *at)
 {
-    switch (json_error_code(error)) {
-    case json_error_out_of_memory:
-        return PP_MEMORY;
-    case json_error_stack_overflow:
-        return PP_JSON_DEPTH;
-    case json_error_premature_end_of_input:
-        return PP_JSON_CUT;
-    case json_error_end_of_input_expected:
-        return PP_JSON_AFTER_END;
-    case json_error_null_character:
-    case json_error_null_byte_in_key:
-        return PP_JSON_NUL;
-    case json_error_duplicate_key:
-        return PP_JSON_KEY_TWICE;
-    case json_error_numeric_overflow:
-        return PP_JSON_NUMBER_SIZE;
-    default:
-        return syntax_message(error, bytes, at);
+    char shown[SHOWN_BYTES + 1];
+    excerpt(p, past_character(p, at), shown);
+    return fail_with(p, id, at, shown);
+}
+
+/* Something else should stand here, or anything at all. */
+static bool fail_syntax(parser *p)
+{
+    return p->at == p->end ? fail_with(p, PP_JSON_CUT, p->end, "") : fail(p, PP_JSON_SYNTAX, p->at);
+}
+
+static bool no_memory(parser *p)
+{
+    p->status = parplan__fail(p->err, PP_MEMORY, NULL);
+    return false;
+}
+
+/* ---- tokens ---- */
+
+static void skip_blanks(parser *p)
+{
+    for (; p->at < p->end; p->at++) {
+        char c = *p->at;
+        if (c == '\n' || (c == '\r' && (p->at + 1 == p->end || p->at[1] != '\n'))) {
+            p->line++;
+            p->line_start = p->at + 1;
+        } else if (c != ' ' && c != '\t' && c != '\r') {
+            return;
+        }
     }
 }
 
-/* The token that ends at `end`: a key without its quotes, or a number. */
-static excerpt token_before(const char *bytes, size_t end)
+static bool take(parser *p, char c)
 {
-    bool quoted = end > 0 && bytes[end - 1] == '"';
-    size_t start = end = end - quoted;
-    while (start > 0 && (quoted ? bytes[start - 1] != '"' || (start > 1 && bytes[start - 2] == '\\')
-                                : strchr("0123456789+-.eE", bytes[start - 1]) != NULL))
-        start--;
-    return excerpt_before(bytes + start, end - start);
+    if (p->at == p->end || *p->at != c)
+        return false;
+    p->at++;
+    return true;
 }
 
-static parplan_status syntax_failed(const json_error_t *error, const char *bytes, size_t size,
-                                    parplan_error *err)
+static int hex_value(char c)
 {
-    /* jansson has read up to here, the last byte of the offending token included. */
-    size_t end = error->position > 0 ? (size_t)error->position : 0;
-    if (end > size)
-        end = size;
-    while (end < size && is_continuation(bytes[end]))
-        end++;
-    size_t at = end > 0 ? end - 1 : 0;
-    while (at > 0 && is_continuation(bytes[at]))
-        at--;
-    parplan__message id = message_of(error, bytes, at);
-    if (id == PP_JSON_CUT)
-        at = size;
-    excerpt shown = id == PP_JSON_KEY_TWICE || id == PP_JSON_NUMBER_SIZE
-                        ? token_before(bytes, end)
-                        : excerpt_before(bytes, end);
-    parplan_status status = parplan__fail(err, id, PARPLAN__ARGS(shown.text));
-    int64_t line, column;
-    parplan__input_place(bytes, at, &line, &column);
-    parplan__locate(err, "", line, column);
-    return status;
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    c = (char)(c | 0x20);
+    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+/* Four hexadecimal digits after \u; -1 where there are others. */
+static int32_t take_hex(const char *at, const char *end)
+{
+    int32_t unit = 0;
+    for (int i = 0; i < 4; i++) {
+        int digit = at + i < end ? hex_value(at[i]) : -1;
+        if (digit < 0)
+            return -1;
+        unit = unit * 16 + digit;
+    }
+    return unit;
+}
+
+static char *put_utf8(char *out, int32_t point)
+{
+    if (point < 0x80) {
+        *out++ = (char)point;
+    } else if (point < 0x800) {
+        *out++ = (char)(0xC0 | point >> 6);
+        *out++ = (char)(0x80 | (point & 0x3F));
+    } else if (point < 0x10000) {
+        *out++ = (char)(0xE0 | point >> 12);
+        *out++ = (char)(0x80 | (point >> 6 & 0x3F));
+        *out++ = (char)(0x80 | (point & 0x3F));
+    } else {
+        *out++ = (char)(0xF0 | point >> 18);
+        *out++ = (char)(0x80 | (point >> 12 & 0x3F));
+        *out++ = (char)(0x80 | (point >> 6 & 0x3F));
+        *out++ = (char)(0x80 | (point & 0x3F));
+    }
+    return out;
+}
+
+/* \uXXXX, or two of them that are the halves of one character; *at stands behind the `u`. */
+static bool unescape_unicode(parser *p, const char **at, const char *end, char **out)
+{
+    const char *escape = *at - 2;
+    int32_t point = take_hex(*at, end);
+    if (point < 0)
+        return fail_escape(p, PP_JSON_ESCAPE, escape);
+    *at += 4;
+    if (point >= 0xD800 && point <= 0xDBFF) {
+        int32_t low = end - *at >= 6 && (*at)[0] == '\\' && (*at)[1] == 'u' ? take_hex(*at + 2, end) : -1;
+        if (low < 0xDC00 || low > 0xDFFF)
+            return fail_escape(p, PP_JSON_ESCAPE, escape);
+        point = 0x10000 + ((point - 0xD800) << 10) + (low - 0xDC00);
+        *at += 6;
+    }
+    if (point >= 0xDC00 && point <= 0xDFFF)
+        return fail_escape(p, PP_JSON_ESCAPE, escape);
+    if (point == 0)
+        return fail_escape(p, PP_JSON_NUL, escape);
+    *out = put_utf8(*out, point);
+    return true;
+}
+
+/* No escape grows: \uXXXX gives at most three bytes, two of them four. */
+static bool unescape(parser *p, const char *at, const char *end, char *out, size_t *size)
+{
+    static const char escapes[] = "\"\\/bfnrt", meanings[] = "\"\\/\b\f\n\r\t";
+    char *start = out;
+    while (at < end) {
+        const char *slash = memchr(at, '\\', (size_t)(end - at));
+        size_t plain = (size_t)((slash != NULL ? slash : end) - at);
+        memcpy(out, at, plain);
+        out += plain;
+        if (slash == NULL)
+            break;
+        at = slash + 2;
+        const char *meaning = strchr(escapes, slash[1]);
+        if (slash[1] == 'u') {
+            if (!unescape_unicode(p, &at, end, &out))
+                return false;
+        } else if (meaning != NULL && *meaning != '\0') {
+            *out++ = meanings[meaning - escapes];
+        } else {
+            return fail_escape(p, PP_JSON_ESCAPE, slash);
+        }
+    }
+    *out = '\0';
+    *size = (size_t)(out - start);
+    return true;
+}
+
+/* The bytes between quotes; the place stands behind the opening one. */
+static bool take_string(parser *p, const char **text, size_t *size)
+{
+    const char *start = p->at;
+    bool escaped = false;
+    while (p->at < p->end && *p->at != '"') {
+        if ((unsigned char)*p->at < 0x20)
+            return fail(p, PP_JSON_CONTROL, p->at);
+        if (*p->at == '\\') {
+            escaped = true;
+            p->at++;
+        }
+        p->at++;
+    }
+    if (p->at >= p->end) {
+        p->at = p->end;
+        return fail_syntax(p);
+    }
+    *size = (size_t)(p->at - start);
+    char *copy = parplan__arena_copy(p->arena, start, *size);
+    if (copy == NULL)
+        return no_memory(p);
+    *text = copy;
+    p->at++;
+    return !escaped || unescape(p, start, start + *size, copy, size);
+}
+
+static size_t take_digits(parser *p)
+{
+    const char *start = p->at;
+    while (p->at < p->end && *p->at >= '0' && *p->at <= '9')
+        p->at++;
+    return (size_t)(p->at - start);
+}
+
+static bool take_number(parser *p, parplan__json *value)
+{
+    const char *start = p->at;
+    bool whole = true;
+    (void)take(p, '-');
+    const char *first = p->at;
+    size_t digits = take_digits(p);
+    if (digits > 1 && *first == '0')
+        return fail(p, PP_JSON_SYNTAX, first);
+    if (digits == 0)
+        return fail_syntax(p);
+    if (take(p, '.')) {
+        whole = false;
+        if (take_digits(p) == 0)
+            return fail_syntax(p);
+    }
+    if (take(p, 'e') || take(p, 'E')) {
+        whole = false;
+        if (!take(p, '+'))
+            (void)take(p, '-');
+        if (take_digits(p) == 0)
+            return fail_syntax(p);
+    }
+    value->type = PARPLAN__JSON_NUMBER;
+    value->size = (size_t)(p->at - start);
+    value->text = parplan__arena_copy(p->arena, start, value->size);
+    int64_t integer;
+    if (value->text == NULL)
+        return no_memory(p);
+    if (whole && !parplan__json_integer(value, &integer)) {
+        p->status = parplan__fail_bytes(p->err, PP_JSON_NUMBER_SIZE, value->text, value->size, NULL);
+        return located(p, start);
+    }
+    return true;
+}
+
+static bool take_word(parser *p, const char *word, parplan__json_type type, parplan__json *value)
+{
+    const char *start = p->at;
+    while (p->at < p->end && *word != '\0' && *p->at == *word) {
+        p->at++;
+        word++;
+    }
+    value->type = type;
+    return *word == '\0' || (p->at == p->end ? fail_syntax(p) : fail(p, PP_JSON_SYNTAX, start));
+}
+
+/* ---- values ---- */
+
+static bool take_value(parser *p, parplan__json *value);
+
+static bool key_twice(parser *p, const parplan__json *member)
+{
+    p->status = parplan__fail(p->err, PP_JSON_KEY_TWICE, PARPLAN__ARGS(member->key));
+    parplan__locate(p->err, "", member->line, member->column);
+    return false;
+}
+
+/* Few keys are compared with one another; many, as nobody writes by hand, are looked up. */
+static bool check_keys(parser *p, const parplan__json *object)
+{
+    parplan__map map = { NULL, 0 };
+    size_t position = 0;
+    if (object->count > FEW_KEYS && !parplan__map_init(&map, p->arena, object->count))
+        return no_memory(p);
+    for (const parplan__json *member = object->first; member != NULL; member = member->next, position++) {
+        if (object->count > FEW_KEYS) {
+            if (!parplan__map_add(&map, member->key, position))
+                return key_twice(p, member);
+            continue;
+        }
+        for (const parplan__json *before = object->first; before != member; before = before->next) {
+            if (strcmp(before->key, member->key) == 0)
+                return key_twice(p, member);
+        }
+    }
+    return true;
+}
+
+/* What follows a comma or an opening bracket; a closing one there means a comma too many. */
+static bool check_item(parser *p, char close, const char *comma)
+{
+    skip_blanks(p);
+    if (comma != NULL && p->at < p->end && *p->at == close)
+        return fail(p, PP_JSON_COMMA, comma);
+    return true;
+}
+
+static bool take_key(parser *p, parplan__json *member)
+{
+    size_t size;
+    if (!take(p, '"'))
+        return fail_syntax(p);
+    if (!take_string(p, &member->key, &size))
+        return false;
+    skip_blanks(p);
+    return take(p, ':') || fail_syntax(p);
+}
+
+/* Elements or members up to the closing bracket; the place stands behind the opening one. */
+static bool take_items(parser *p, parplan__json *value, char close)
+{
+    const parplan__json **link = &value->first;
+    const char *comma = NULL;
+    skip_blanks(p);
+    if (take(p, close))
+        return true;
+    do {
+        if (!check_item(p, close, comma))
+            return false;
+        parplan__json *item = parplan__arena_alloc(p->arena, sizeof *item);
+        if (item == NULL)
+            return no_memory(p);
+        item->line = (int32_t)p->line;
+        item->column = (int32_t)(p->at - p->line_start + 1);
+        if (close == '}' && !take_key(p, item))
+            return false;
+        if (!take_value(p, item))
+            return false;
+        *link = item;
+        link = (const parplan__json **)&item->next;
+        value->count++;
+        skip_blanks(p);
+        comma = p->at;
+    } while (take(p, ','));
+    return take(p, close) || fail_syntax(p);
+}
+
+static bool take_container(parser *p, parplan__json *value, parplan__json_type type, char close)
+{
+    if (++p->depth > DEEPEST)
+        return fail(p, PP_JSON_DEPTH, p->at);
+    p->at++;
+    value->type = type;
+    if (!take_items(p, value, close))
+        return false;
+    p->depth--;
+    return type != PARPLAN__JSON_OBJECT || check_keys(p, value);
+}
+
+static bool take_value(parser *p, parplan__json *value)
+{
+    skip_blanks(p);
+    switch (p->at < p->end ? *p->at : '\0') {
+    case '{':
+        return take_container(p, value, PARPLAN__JSON_OBJECT, '}');
+    case '[':
+        return take_container(p, value, PARPLAN__JSON_ARRAY, ']');
+    case '"':
+        p->at++;
+        value->type = PARPLAN__JSON_STRING;
+        return take_string(p, &value->text, &value->size);
+    case 't':
+        return take_word(p, "true", PARPLAN__JSON_TRUE, value);
+    case 'f':
+        return take_word(p, "false", PARPLAN__JSON_FALSE, value);
+    case 'n':
+        return take_word(p, "null", PARPLAN__JSON_NULL, value);
+    default:
+        if (p->at < p->end && (*p->at == '-' || (*p->at >= '0' && *p->at <= '9')))
+            return take_number(p, value);
+        return fail_syntax(p);
+    }
 }
 
 /* Emptiness and wrong kinds of file deserve better than a syntax error. */
-static parplan_status check_start(const char *bytes, size_t size, parplan_error *err)
+static bool check_start(parser *p)
 {
-    size_t at = 0;
-    while (at < size && is_blank(bytes[at]))
-        at++;
-    if (at == size)
-        return parplan__fail(err, PP_JSON_EMPTY, NULL);
-    if (bytes[at] == '{' || bytes[at] == '[')
-        return PARPLAN_OK;
-    int64_t line, column;
-    parplan__input_place(bytes, at, &line, &column);
-    parplan_status status =
-        parplan__fail(err, PP_JSON_START, PARPLAN__ARGS(character_at(bytes, size, at).text));
-    parplan__locate(err, "", line, column);
-    return status;
+    skip_blanks(p);
+    if (p->at == p->end) {
+        p->status = parplan__fail(p->err, PP_JSON_EMPTY, NULL);
+        return false;
+    }
+    if (*p->at == '{' || *p->at == '[')
+        return true;
+    return fail_character(p, PP_JSON_START, p->at);
 }
 
-parplan_status parplan__json_load(const char *bytes, size_t size, json_t **out, parplan_error *err)
+static bool take_document(parser *p, parplan__json *root)
+{
+    if (!check_start(p))
+        return false;
+    root->line = (int32_t)p->line;
+    root->column = (int32_t)(p->at - p->line_start + 1);
+    if (!take_value(p, root))
+        return false;
+    skip_blanks(p);
+    return p->at == p->end || fail_character(p, PP_JSON_AFTER_END, p->at);
+}
+
+parplan_status parplan__json_load(parplan__arena *arena, const char *bytes, size_t size,
+                                  const parplan__json **out, parplan_error *err)
 {
     if (size > PARPLAN__JSON_MAX_SIZE)
         return parplan__fail(
             err, PP_JSON_SIZE,
             PARPLAN__ARGS(PARPLAN__INT((int64_t)size), PARPLAN__INT(PARPLAN__JSON_MAX_SIZE >> 20)));
     parplan_status status = parplan__input_open(&bytes, &size, err);
-    if (status == PARPLAN_OK)
-        status = check_start(bytes, size, err);
     if (status != PARPLAN_OK)
         return status;
-    json_error_t error;
-    json_t *root = json_loadb(bytes, size, JSON_REJECT_DUPLICATES, &error);
+    parser p = { bytes, bytes, bytes + size, bytes, 1, 0, arena, err, PARPLAN_OK };
+    parplan__json *root = parplan__arena_alloc(arena, sizeof *root);
     if (root == NULL)
-        return syntax_failed(&error, bytes, size, err);
+        return parplan__fail(err, PP_MEMORY, NULL);
+    if (!take_document(&p, root))
+        return p.status;
     *out = root;
     return PARPLAN_OK;
 }
 
-/* What stands where a number should, in a notation that needs no translation. */
-static const char *kind_of(const json_t *value)
+const parplan__json *parplan__json_get_after(const parplan__json *object, const parplan__json *before,
+                                             const char *key)
 {
-    if (json_is_object(value))
-        return "{…}";
-    if (json_is_array(value))
-        return "[…]";
-    if (json_is_boolean(value))
-        return json_is_true(value) ? "true" : "false";
-    return "null";
-}
-
-/* The digits of a printed real; its mark stands before digit `point`, which may lie outside. */
-typedef struct real_digits {
-    bool negative;
-    char digits[24];
-    int count;
-    int point;
-} real_digits;
-
-static real_digits take_real(const char *text)
-{
-    real_digits real = {.negative = *text == '-', .point = -1};
-    const char *p = text + real.negative;
-    for (; *p != '\0' && *p != 'e' && *p != 'E'; p++) {
-        if (*p == '.')
-            real.point = real.count;
-        else if (real.count < (int)sizeof real.digits)
-            real.digits[real.count++] = *p;
+    if (object == NULL || object->type != PARPLAN__JSON_OBJECT)
+        return NULL;
+    const parplan__json *start = before != NULL && before->next != NULL ? before->next : object->first;
+    for (const parplan__json *member = start; member != NULL; member = member->next) {
+        if (strcmp(member->key, key) == 0)
+            return member;
     }
-    if (real.point < 0)
-        real.point = real.count;
-    if (*p == '\0')
-        return real;
-    bool down = *++p == '-';
-    int exponent = 0;
-    for (p += down || *p == '+'; *p >= '0' && *p <= '9'; p++)
-        exponent = exponent * 10 + (*p - '0'); /* at most 3 digits */
-    real.point += down ? -exponent : exponent;
-    return real;
-}
-
-/* "1.5e-4" → "0.00015": the exact parser knows no exponents. */
-static parplan_status parse_real(const char *text, parplan_ratio *out, parplan_error *err)
-{
-    enum { FARTHEST = 80 }; /* past this no ratio of 64 bits has its first or last digit */
-    real_digits real = take_real(text);
-    if (real.point > FARTHEST || real.point < -FARTHEST)
-        return parplan__fail(err, PP_NUMBER_RANGE, PARPLAN__ARGS(text));
-    char plain[2 * FARTHEST + sizeof real.digits];
-    size_t n = 0;
-    if (real.negative)
-        plain[n++] = '-';
-    if (real.point <= 0)
-        plain[n++] = '0';
-    for (int i = real.point < 0 ? real.point : 0; i < real.count || i < real.point; i++) {
-        if (i == real.point)
-            plain[n++] = '.';
-        plain[n++] = i >= 0 && i < real.count ? real.digits[i] : '0';
+    for (const parplan__json *member = object->first; member != start; member = member->next) {
+        if (strcmp(member->key, key) == 0)
+            return member;
     }
-    return parplan_ratio_parse(plain, n, PARPLAN_MARK_POINT, out, err);
+    return NULL;
 }
 
-/* Every literal of at most 15 significant digits survives the way to a double and back (N2). */
-static parplan_status real_ratio(const json_t *value, parplan_ratio *out, parplan_error *err)
+const parplan__json *parplan__json_get(const parplan__json *object, const char *key)
 {
-    char text[64] = "";
-    size_t size =
-        json_dumpb(value, text, sizeof text - 1, JSON_ENCODE_ANY | JSON_REAL_PRECISION(15));
-    json_t *back = json_loadb(text, size, JSON_DECODE_ANY, NULL);
-    if (back == NULL)
-        return parplan__fail(err, PP_MEMORY, NULL);
-    bool exact = json_real_value(back) == json_real_value(value);
-    json_decref(back);
-    if (!exact)
-        return parplan__fail(err, PP_JSON_NUMBER_DIGITS, NULL);
-    return parse_real(text, out, err);
+    return parplan__json_get_after(object, NULL, key);
 }
 
-parplan_status parplan__json_number_ratio(const json_t *value, parplan_ratio *out,
-                                          parplan_error *err)
+const char *parplan__json_type_name(const parplan__json *value)
 {
-    if (json_is_string(value))
-        return parplan_ratio_parse(json_string_value(value), json_string_length(value),
-                                   PARPLAN_MARK_POINT, out, err);
-    if (json_is_integer(value))
-        return parplan_ratio_make(json_integer_value(value), 1, out, err);
-    if (json_is_real(value))
-        return real_ratio(value, out, err);
-    return parplan__fail(err, PP_JSON_NUMBER_TYPE, PARPLAN__ARGS(kind_of(value)));
+    static const char *const names[] = { [PARPLAN__JSON_NULL] = "null",     [PARPLAN__JSON_FALSE] = "boolean", [PARPLAN__JSON_TRUE] = "boolean",
+                                         [PARPLAN__JSON_NUMBER] = "number", [PARPLAN__JSON_STRING] = "string", [PARPLAN__JSON_ARRAY] = "array",
+                                         [PARPLAN__JSON_OBJECT] = "object" };
+    return names[value->type];
 }

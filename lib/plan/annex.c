@@ -21,19 +21,11 @@ typedef struct annex {
     parplan_plan *plan;
     parplan__csv csv;
     parplan_problems *problems;
+    bool *named; /* the tasks that a row names */
     bool failed;
 } annex;
 
-static char *text_of(annex *a, int column)
-{
-    parplan__csv_field field = parplan__csv_get(&a->csv, (size_t)column);
-    if (field.size == 0)
-        return NULL;
-    char *text = parplan__text_nfc(&a->plan->arena, field.text, field.size);
-    a->failed |= text == NULL;
-    return text;
-}
-
+/* Places in an annex are told apart from those of the plan: "annex:due". */
 static parplan__place place_of(annex *a, int column)
 {
     static const char *const paths[COLUMNS] = { "annex:task", "annex:leader", "annex:product", "annex:due",
@@ -41,6 +33,43 @@ static parplan__place place_of(annex *a, int column)
     parplan__place place = { .path = paths[column] };
     parplan__csv_place(&a->csv, (size_t)column, &place.line, &place.column);
     return place;
+}
+
+static void problem(annex *a, int column, parplan__message id, const char *const *args)
+{
+    parplan__problems_add(a->problems, id, place_of(a, column), args);
+}
+
+/* A cell's text as the document would hold it, or NULL where there is none. */
+static char *text_of(annex *a, int column)
+{
+    parplan__csv_field field = parplan__csv_get(&a->csv, (size_t)column);
+    size_t blanks = 0;
+    while (blanks < field.size && field.text[blanks] == ' ')
+        blanks++;
+    if (blanks == field.size)
+        return NULL;
+    if (parplan__text_has_control(field.text, field.size)) {
+        problem(a, column, PP_PLAN_CONTROL, NULL);
+        return NULL;
+    }
+    char *text = parplan__text_nfc(&a->plan->arena, field.text, field.size);
+    a->failed |= text == NULL;
+    return text;
+}
+
+/* The record a cell names. */
+static size_t find(annex *a, int column, const char *id, int entity)
+{
+    size_t position = parplan__map_find(&a->plan->ids[entity], id);
+    if (position != SIZE_MAX)
+        return position;
+    const char *key = parplan__list_key(entity), *best = parplan__plan_nearest(a->plan, &entity, 1, id);
+    if (best != NULL)
+        problem(a, column, PP_PLAN_REF_SUGGEST, PARPLAN__ARGS(key, id, best));
+    else
+        problem(a, column, PP_PLAN_REF, PARPLAN__ARGS(key, id));
+    return SIZE_MAX;
 }
 
 static void read_due(annex *a, parplan_task *task)
@@ -60,11 +89,9 @@ static void read_lead(annex *a, parplan_task *task)
     const char *id = text_of(a, LEAD);
     if (id == NULL)
         return;
-    size_t unit = parplan__map_find(&a->plan->ids[PARPLAN_ENTITY_UNIT], id);
-    if (unit == SIZE_MAX) {
-        parplan__problems_add(a->problems, PP_PLAN_REF, place_of(a, LEAD), PARPLAN__ARGS("units", id));
+    size_t unit = find(a, LEAD, id, PARPLAN_ENTITY_UNIT);
+    if (unit == SIZE_MAX)
         return;
-    }
     const char **ids = parplan__arena_array(&a->plan->arena, 1, sizeof *ids);
     size_t *units = parplan__arena_array(&a->plan->arena, 1, sizeof *units);
     if (ids == NULL || units == NULL) {
@@ -79,11 +106,14 @@ static void read_lead(annex *a, parplan_task *task)
 static void read_row(annex *a)
 {
     const char *id = text_of(a, TASK);
-    size_t position = parplan__map_find(&a->plan->ids[PARPLAN_ENTITY_TASK], id != NULL ? id : "");
-    if (position == SIZE_MAX) {
-        parplan__problems_add(a->problems, PP_PLAN_REF, place_of(a, TASK), PARPLAN__ARGS("tasks", id != NULL ? id : ""));
+    size_t position = id != NULL ? find(a, TASK, id, PARPLAN_ENTITY_TASK) : SIZE_MAX;
+    if (id == NULL)
+        problem(a, TASK, PP_PLAN_STRING_BLANK, NULL);
+    if (position == SIZE_MAX)
         return;
-    }
+    if (a->named[position])
+        problem(a, TASK, PP_PLAN_ID_DUPLICATE, PARPLAN__ARGS(id));
+    a->named[position] = true;
     parplan_task *task = (parplan_task *)a->plan->lists[PARPLAN_ENTITY_TASK].items + position;
     const char *leader = text_of(a, LEADER), *product = text_of(a, PRODUCT);
     if (leader != NULL)
@@ -94,19 +124,44 @@ static void read_row(annex *a)
     read_lead(a, task);
 }
 
+/* Read all rows; one with too many or too few fields is a problem like any other. */
+static parplan_status read_rows(annex *a, parplan_error *err)
+{
+    for (bool row = true; row;) {
+        parplan_status status = parplan__csv_next(&a->csv, &row, err);
+        if (status != PARPLAN_OK && err->id != PP_CSV_FIELDS)
+            return status;
+        if (status != PARPLAN_OK)
+            parplan__problems_add_error(
+                a->problems, err,
+                (parplan__place){ .path = "annex", .line = err->line, .column = err->column });
+        else if (row)
+            read_row(a);
+        row |= status != PARPLAN_OK;
+    }
+    return a->failed ? parplan__fail(err, PP_MEMORY, NULL) : PARPLAN_OK;
+}
+
+static void locate(parplan_error *err)
+{
+    char path[sizeof err->path];
+    parplan__message_fill(*err->path != '\0' ? "annex:{0}" : "annex", PARPLAN__ARGS(err->path), path, sizeof path);
+    parplan__locate(err, path, err->line, err->column);
+}
+
 parplan_status parplan__plan_annex(parplan_plan *plan, const char *bytes, size_t size,
                                    parplan_problems *problems, parplan_error *err)
 {
     annex a = { .plan = plan, .problems = problems };
-    bool row;
+    a.named = parplan__arena_array(&plan->arena, plan->lists[PARPLAN_ENTITY_TASK].count, sizeof *a.named);
+    if (a.named == NULL)
+        return parplan__fail(err, PP_MEMORY, NULL);
     parplan_status status =
         parplan__csv_open(&a.csv, bytes, size, columns, COLUMNS, &plan->arena.allocator, err);
-    while (status == PARPLAN_OK && (status = parplan__csv_next(&a.csv, &row, err)) == PARPLAN_OK && row)
-        read_row(&a);
+    if (status == PARPLAN_OK)
+        status = read_rows(&a, err);
     parplan__csv_close(&a.csv);
-    if (status != PARPLAN_OK && err != NULL)
-        parplan__locate(err, "annex", err->line, err->column);
-    if (status == PARPLAN_OK && a.failed)
-        status = parplan__fail(err, PP_MEMORY, NULL);
+    if (status != PARPLAN_OK)
+        locate(err);
     return status;
 }

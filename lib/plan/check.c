@@ -9,6 +9,13 @@ const char *parplan__check_id(const char *id)
     return id != NULL ? id : "?";
 }
 
+const char *parplan__check_percent(parplan_ratio ratio, char *buffer, size_t size)
+{
+    parplan_ratio_style style = PARPLAN_RATIO_STYLE_INIT;
+    style.percent = true;
+    return parplan_ratio_format(ratio, &style, buffer, size, NULL) == PARPLAN_OK ? buffer : "?";
+}
+
 void parplan__check_add(checker *c, const char *clause, parplan__message id, const char *list, size_t index,
                         const char *key, const char *const *args)
 {
@@ -47,9 +54,10 @@ static void readings(checker *c, const char *clause, const char *list, size_t in
     add_texts(c, clause, PP_READING, list, index, "readings", parplan__check_id(id), texts);
 }
 
-static bool reversed(parplan_interval span)
+/* Whether two days, where both are given, are not in this order. */
+static bool after(parplan_date a, parplan_date b)
 {
-    return span.from != PARPLAN_DATE_NONE && span.to != PARPLAN_DATE_NONE && span.from > span.to;
+    return a != PARPLAN_DATE_NONE && b != PARPLAN_DATE_NONE && a > b;
 }
 
 /* 0 where there is no day. */
@@ -61,15 +69,22 @@ static int32_t year_of(parplan_date date)
     return year;
 }
 
+void parplan__check_deadline(checker *c, const char *clause, const char *list, size_t index, const char *key,
+                             const char *id, parplan_date date)
+{
+    if (after(c->period.from, date))
+        parplan__check_add(c, clause, PP_DEADLINE_OUTSIDE, list, index, key, PARPLAN__ARGS(id, ISO(date)));
+}
+
 static void check_info(checker *c)
 {
     const parplan_plan_info *info = &c->plan->info;
     if (info->period.from == PARPLAN_DATE_NONE || info->period.to == PARPLAN_DATE_NONE)
         parplan__check_add(c, "", PP_PERIOD_MISSING, "", PARPLAN_NO_INDEX, "period", NULL);
-    else if (reversed(info->period))
+    else if (after(info->period.from, info->period.to))
         parplan__check_add(c, "", PP_INTERVAL_REVERSED, "", PARPLAN_NO_INDEX, "period",
                            PARPLAN__ARGS("period", ISO(info->period.from), ISO(info->period.to)));
-    else if (info->year < year_of(info->period.from) || info->year > year_of(info->period.to))
+    else if (info->year != 0 && (info->year < year_of(info->period.from) || info->year > year_of(info->period.to)))
         parplan__check_add(c, "", PP_PERIOD_YEAR, "", PARPLAN_NO_INDEX, "year",
                            PARPLAN__ARGS(ISO(info->period.from), ISO(info->period.to), PARPLAN__INT(info->year)));
     if (info->number == NULL)
@@ -122,9 +137,8 @@ static void check_legal(checker *c)
 static void check_units(checker *c)
 {
     size_t count = parplan_plan_count(c->plan, PARPLAN_ENTITY_UNIT), unverified = 0;
-    char names[256] = "";
+    char names[400] = "";
     size_t used = 0;
-    const parplan_interval period = c->plan->info.period;
     for (size_t i = 0; i < count; i++) {
         const parplan_unit *unit = parplan_plan_unit(c->plan, i);
         size_t steps = 0, up = unit->parent;
@@ -132,11 +146,10 @@ static void check_units(checker *c)
             up = parplan_plan_unit(c->plan, up)->parent;
         if (up == i)
             parplan__check_add(c, "", PP_UNIT_CYCLE, "units", i, "parent", PARPLAN__ARGS(parplan__check_id(unit->id)));
-        if (reversed(unit->valid))
+        if (after(unit->valid.from, unit->valid.to))
             parplan__check_add(c, "", PP_INTERVAL_REVERSED, "units", i, "valid",
                                PARPLAN__ARGS(parplan__check_id(unit->id), ISO(unit->valid.from), ISO(unit->valid.to)));
-        else if ((unit->valid.from != PARPLAN_DATE_NONE && unit->valid.from > period.to) ||
-                 (unit->valid.to != PARPLAN_DATE_NONE && unit->valid.to < period.from))
+        else if (after(unit->valid.from, c->period.to) || after(c->period.from, unit->valid.to))
             parplan__check_add(c, "", PP_UNIT_OUTSIDE, "units", i, "valid", PARPLAN__ARGS(parplan__check_id(unit->id)));
         if (!unit->unverified)
             continue;
@@ -164,61 +177,91 @@ static bool carries_data(const parplan_plan *plan, size_t regime)
     return false;
 }
 
-static void check_regime(checker *c, size_t index, const parplan_regime *regime)
+typedef struct regime_check {
+    checker *c;
+    size_t index;
+    const parplan_regime *regime;
+    const char *clause;
+    char same_day[160]; /* cut-offs that are the day of sending too */
+    size_t same_day_size;
+} regime_check;
+
+static void add_period(const regime_check *r, size_t period, parplan__message id, const char *const *args)
 {
-    parplan_window window, before = { .to = PARPLAN_DATE_NONE };
-    char same[160] = "";
-    size_t used = 0;
-    const char *clause = regime->clause != NULL ? regime->clause : "";
-    for (size_t i = 0; i < regime->period_count; i++) {
-        parplan_error err = PARPLAN_ERROR_INIT;
-        const char *id = parplan__check_id(regime->periods[i].id);
-        if (regime->bound == PARPLAN_BOUND_UNSET || regime->periods[i].id == NULL ||
-            regime->periods[i].from.month == 0 || regime->periods[i].to.month == 0 || regime->periods[i].due.month == 0)
-            return;
-        if (parplan_regime_window(regime, i, c->plan->info.year, c->plan->calendar, &window, &err) != PARPLAN_OK) {
-            char path[64];
-            parplan__message_fill("/regimes/{0}/periods/{1}",
-                                  PARPLAN__ARGS(PARPLAN__INT((int64_t)index), PARPLAN__INT((int64_t)i)), path, sizeof path);
-            parplan__problems_add_error(c->problems, &err, (parplan__place){ .path = path, .clause = clause });
-            return;
-        }
-        if (window.from > window.to)
-            parplan__check_add(c, clause, PP_INTERVAL_REVERSED, "regimes", index, "periods",
-                               PARPLAN__ARGS(id, ISO(window.from), ISO(window.to)));
-        if (before.to != PARPLAN_DATE_NONE && window.to <= before.to)
-            parplan__check_add(c, clause, PP_PERIOD_ORDER, "regimes", index, "periods", PARPLAN__ARGS(id));
-        if (window.due.effective < window.to)
-            parplan__check_add(c, clause, PP_SEND_BEFORE_CUTOFF, "regimes", index, "periods",
-                               PARPLAN__ARGS(ISO(window.to), ISO(window.due.effective)));
-        if (window.due.effective == window.to)
-            used += parplan__message_fill(used > 0 ? ", {0}" : "{0}", PARPLAN__ARGS(ISO(window.to)), same + used,
-                                          sizeof same - used);
-        if (window.counts_from != window.from && i == 0)
-            parplan__check_add(c, clause, PP_SHARED_DAY, "regimes", index, "periods",
-                               PARPLAN__ARGS(id, ISO(window.from), PARPLAN__INT(c->plan->info.year)));
-        before = window;
-    }
-    if (used > 0 && carries_data(c->plan, index))
-        parplan__check_add(c, clause, PP_SEND_AT_CUTOFF, "regimes", index, "periods", PARPLAN__ARGS(same));
+    char key[32];
+    parplan__message_fill("periods/{0}", PARPLAN__ARGS(PARPLAN__INT((int64_t)period)), key, sizeof key);
+    parplan__check_add(r->c, r->clause, id, "regimes", r->index, key, args);
 }
 
-static void check_override(checker *c, const parplan_duty *duty, size_t index, const parplan_override *override)
+/* False where there is no window; what keeps it from being one was reported while reading, or is now. */
+static bool window_of(const regime_check *r, size_t period, parplan_window *window)
 {
+    const parplan_period *p = &r->regime->periods[period];
+    parplan_error err = PARPLAN_ERROR_INIT;
+    char path[64];
+    if (r->regime->bound == PARPLAN_BOUND_UNSET || r->c->plan->info.year == 0 || p->id == NULL ||
+        p->from.month == 0 || p->to.month == 0 || p->due.month == 0)
+        return false;
+    if (parplan_regime_window(r->regime, period, r->c->plan->info.year, r->c->plan->calendar, window, &err) ==
+        PARPLAN_OK)
+        return true;
+    parplan__message_fill("/regimes/{0}/periods/{1}",
+                          PARPLAN__ARGS(PARPLAN__INT((int64_t)r->index), PARPLAN__INT((int64_t)period)), path,
+                          sizeof path);
+    parplan__problems_add_error(r->c->problems, &err, (parplan__place){ .path = path, .clause = r->clause });
+    return false;
+}
+
+static void check_window(regime_check *r, size_t period, const parplan_window *window)
+{
+    const char *id = r->regime->periods[period].id;
+    if (window->due.effective < window->to)
+        add_period(r, period, PP_SEND_BEFORE_CUTOFF, PARPLAN__ARGS(ISO(window->to), ISO(window->due.effective)));
+    if (window->due.effective == window->to)
+        r->same_day_size += parplan__message_fill(r->same_day_size > 0 ? ", {0}" : "{0}", PARPLAN__ARGS(ISO(window->to)),
+                                                  r->same_day + r->same_day_size,
+                                                  sizeof r->same_day - r->same_day_size);
+    if (window->counts_from != window->from && period == 0)
+        add_period(r, period, PP_SHARED_DAY,
+                   PARPLAN__ARGS(id, ISO(window->from), PARPLAN__INT(r->c->plan->info.year)));
+}
+
+static void check_regime(checker *c, size_t index, const parplan_regime *regime)
+{
+    regime_check r = { c, index, regime, regime->clause != NULL ? regime->clause : "", "", 0 };
+    parplan_window window, before = { .to = PARPLAN_DATE_NONE };
+    for (size_t i = 0; i < regime->period_count; i++) {
+        if (!window_of(&r, i, &window))
+            return;
+        if (i > 0 && window.to <= before.to)
+            add_period(&r, i, PP_PERIOD_ORDER, PARPLAN__ARGS(regime->periods[i].id));
+        check_window(&r, i, &window);
+        before = window;
+    }
+    if (r.same_day_size > 0 && carries_data(c->plan, index))
+        parplan__check_add(c, r.clause, PP_SEND_AT_CUTOFF, "regimes", index, "periods", PARPLAN__ARGS(r.same_day));
+}
+
+static void check_override(checker *c, const parplan_duty *duty, size_t index, size_t position)
+{
+    const parplan_override *override = &duty->overrides[position];
     const parplan_regime *regime = parplan_plan_regime(c->plan, duty->regime);
     parplan_error err = PARPLAN_ERROR_INIT;
     parplan_window window;
+    char key[32];
+    parplan__message_fill("overrides/{0}", PARPLAN__ARGS(PARPLAN__INT((int64_t)position)), key, sizeof key);
     if (regime == NULL || override->window == NULL || override->date == PARPLAN_DATE_NONE)
         return;
     if (parplan_regime_find(regime, override->window, strlen(override->window), c->plan->calendar, &window, &err) !=
         PARPLAN_OK) {
         char path[64];
-        parplan__message_fill("/duties/{0}/overrides", PARPLAN__ARGS(PARPLAN__INT((int64_t)index)), path, sizeof path);
+        parplan__message_fill("/duties/{0}/{1}/window", PARPLAN__ARGS(PARPLAN__INT((int64_t)index), key), path,
+                              sizeof path);
         parplan__problems_add_error(c->problems, &err, (parplan__place){ .path = path, .clause = duty->clause });
         return;
     }
     if (override->date > window.due.effective)
-        parplan__check_add(c, duty->clause, PP_OVERRIDE_LATER, "duties", index, "overrides",
+        parplan__check_add(c, duty->clause, PP_OVERRIDE_LATER, "duties", index, key,
                            PARPLAN__ARGS(ISO(override->date), ISO(window.due.effective)));
 }
 
@@ -256,10 +299,14 @@ static void check_duties(checker *c)
             parplan__check_add(c, duty->clause, PP_DUTY_NO_MODE, "duties", i, "mode", PARPLAN__ARGS(id));
         if (duty->frequency.mode == PARPLAN_FREQUENCY_GAP && duty->frequency.times > 1)
             parplan__check_add(c, duty->clause, PP_FREQUENCY_GAP, "duties", i, "times", NULL);
-        if (duty->due.date != PARPLAN_DATE_NONE && duty->due.date < c->plan->info.period.from)
-            parplan__check_add(c, duty->clause, PP_DEADLINE_OUTSIDE, "duties", i, "due", PARPLAN__ARGS(id, ISO(duty->due.date)));
+        parplan__check_deadline(c, duty->clause, "duties", i, "due", id, duty->due.date);
+        if (duty->value.den != 0 && duty->value.num < 0)
+            parplan__check_add(c, duty->clause, PP_VALUE_NEGATIVE, "duties", i, "value", NULL);
+        if (duty->value.num > duty->value.den)
+            parplan__check_add(c, duty->clause, PP_SHARE_ABOVE_ONE, "duties", i, "value",
+                               PARPLAN__ARGS(PERCENT(duty->value)));
         for (size_t k = 0; k < duty->override_count; k++)
-            check_override(c, duty, i, &duty->overrides[k]);
+            check_override(c, duty, i, k);
         questions(c, duty->clause, "duties", i, duty->id, duty->questions);
         readings(c, duty->clause, "duties", i, duty->id, duty->readings);
     }
@@ -278,8 +325,7 @@ static void check_tasks(checker *c)
             parplan__check_add(c, task->clause, PP_TASK_NO_LEAD, "tasks", i, "", PARPLAN__ARGS(id));
         if (task->product.vi == NULL && task->product.en == NULL)
             parplan__check_add(c, task->clause, PP_TASK_NO_PRODUCT, "tasks", i, "", PARPLAN__ARGS(id));
-        if (task->due.date != PARPLAN_DATE_NONE && task->due.date < c->plan->info.period.from)
-            parplan__check_add(c, task->clause, PP_DEADLINE_OUTSIDE, "tasks", i, "due", PARPLAN__ARGS(id, ISO(task->due.date)));
+        parplan__check_deadline(c, task->clause, "tasks", i, "due", id, task->due.date);
         questions(c, task->clause, "tasks", i, task->id, task->questions);
     }
     const char *all = PARPLAN__INT((int64_t)count);
@@ -293,7 +339,8 @@ static void check_tasks(checker *c)
 
 void parplan__plan_check(const parplan_plan *plan, parplan_problems *problems)
 {
-    checker c = { plan, problems };
+    const parplan_interval none = { PARPLAN_DATE_NONE, PARPLAN_DATE_NONE }, given = plan->info.period;
+    checker c = { plan, problems, after(given.from, given.to) ? none : given };
     check_info(&c);
     check_legal(&c);
     check_units(&c);

@@ -8,11 +8,28 @@ typedef struct subject {
     checker *c;
     size_t index;
     const parplan_indicator *indicator;
+    char at[32]; /* where the target stands in the indicator: "target", "amendments/0/target" */
 } subject;
 
 static void add(const subject *s, const char *key, parplan__message id, const char *const *args)
 {
     parplan__check_add(s->c, s->indicator->clause, id, "indicators", s->index, key, args);
+}
+
+static void add_target(const subject *s, const char *key, parplan__message id, const char *const *args)
+{
+    char full[80];
+    parplan__message_fill("{0}{1}{2}", PARPLAN__ARGS(s->at, *key != '\0' ? "/" : "", key), full, sizeof full);
+    add(s, full, id, args);
+}
+
+/* A key of an item of one of the target's lists; lives until the enclosing block ends. */
+#define ITEM(list, index) item_key(list, index, (char[48]){ 0 }, 48)
+
+static const char *item_key(const char *list, size_t index, char *buffer, size_t size)
+{
+    parplan__message_fill("{0}/{1}", PARPLAN__ARGS(list, PARPLAN__INT((int64_t)index)), buffer, size);
+    return buffer;
 }
 
 static const char *const kind_names[] = { "",         "at_least",      "at_most",     "approx",
@@ -64,7 +81,7 @@ static void check_types(const subject *s, const parplan_target *target)
             used += parplan__message_fill(used > 0 ? ", {0}" : "{0}", PARPLAN__ARGS(type_names[i]), known + used,
                                           sizeof known - used);
     }
-    add(s, "target/kind", PP_TARGET_MEASURE, PARPLAN__ARGS(kind_names[target->kind], type_names[type], known));
+    add_target(s, "kind", PP_TARGET_MEASURE, PARPLAN__ARGS(kind_names[target->kind], type_names[type], known));
 }
 
 static bool is_share(parplan_measure_type type)
@@ -72,14 +89,23 @@ static bool is_share(parplan_measure_type type)
     return type == PARPLAN_MEASURE_RATIO || type == PARPLAN_MEASURE_PERCENTAGE;
 }
 
+/* Whether a target, in any of its versions, asks for a least share. */
+static bool wants_least(const parplan_indicator *indicator)
+{
+    for (size_t i = 0; i <= indicator->amendment_count; i++) {
+        parplan_target_kind kind = i == 0 ? indicator->target.kind : indicator->amendments[i - 1].target.kind;
+        if (kind == PARPLAN_TARGET_AT_LEAST || kind == PARPLAN_TARGET_COVERAGE)
+            return true;
+    }
+    return false;
+}
+
 static void check_measure(const subject *s)
 {
     const parplan_measure *m = &s->indicator->measure;
-    const parplan_target_kind kind = s->indicator->target.kind;
     if (m->type != PARPLAN_MEASURE_EVENTS && m->series == PARPLAN_SERIES_UNSET)
         add(s, "measure", PP_MEASURE_NEEDS, PARPLAN__ARGS("series"));
-    if (m->type == PARPLAN_MEASURE_RATIO && m->failures == PARPLAN_FAILURES_UNSET &&
-        (kind == PARPLAN_TARGET_AT_LEAST || kind == PARPLAN_TARGET_COVERAGE))
+    if (m->type == PARPLAN_MEASURE_RATIO && m->failures == PARPLAN_FAILURES_UNSET && wants_least(s->indicator))
         add(s, "measure", PP_MEASURE_NEEDS, PARPLAN__ARGS("failures"));
     if (m->type == PARPLAN_MEASURE_PERCENTAGE &&
         (m->rollup == PARPLAN_ROLLUP_SUM_RATIO || m->rollup == PARPLAN_ROLLUP_SUM))
@@ -103,15 +129,10 @@ static void check_value(const subject *s, parplan_target_kind kind, parplan_rati
     if (value.den == 0)
         return;
     if (value.num < 0)
-        add(s, key, PP_VALUE_NEGATIVE, NULL);
+        add_target(s, key, PP_VALUE_NEGATIVE, NULL);
     if (is_share(m->type) && !m->overflow && value.num > value.den &&
-        (kind == PARPLAN_TARGET_AT_LEAST || kind == PARPLAN_TARGET_COVERAGE || kind == PARPLAN_TARGET_UNSET)) {
-        char text[96];
-        parplan_ratio_style style = PARPLAN_RATIO_STYLE_INIT;
-        style.percent = true;
-        if (parplan_ratio_format(value, &style, text, sizeof text, NULL) == PARPLAN_OK)
-            add(s, key, PP_SHARE_ABOVE_ONE, PARPLAN__ARGS(text));
-    }
+        (kind == PARPLAN_TARGET_AT_LEAST || kind == PARPLAN_TARGET_COVERAGE || kind == PARPLAN_TARGET_UNSET))
+        add_target(s, key, PP_SHARE_ABOVE_ONE, PARPLAN__ARGS(PERCENT(value)));
 }
 
 static void check_level_parts(const subject *s, const parplan_target *target)
@@ -121,9 +142,9 @@ static void check_level_parts(const subject *s, const parplan_target *target)
     for (size_t i = 0; i < target->part_count; i++) {
         parplan_level level = target->parts[i].level;
         if (level == PARPLAN_LEVEL_UNSET)
-            add(s, "target/parts", PP_TARGET_NEEDS, PARPLAN__ARGS(kind_names[target->kind], "level"));
+            add_target(s, ITEM("parts", i), PP_TARGET_NEEDS, PARPLAN__ARGS(kind_names[target->kind], "level"));
         else if (seen[level])
-            add(s, "target/parts", PP_PARTS_OVERLAP, PARPLAN__ARGS(names[level]));
+            add_target(s, ITEM("parts", i), PP_PARTS_OVERLAP, PARPLAN__ARGS(names[level]));
         seen[level] = true;
     }
 }
@@ -148,16 +169,16 @@ static void check_field_parts(const subject *s, const parplan_target *target)
         for (size_t k = 0; k < target->parts[i].fields.count; k++) {
             const char *field = target->parts[i].fields.items[k];
             if (field_seen_before(target, i, k))
-                add(s, "target/parts", PP_PARTS_OVERLAP, PARPLAN__ARGS(field));
+                add_target(s, ITEM("parts", i), PP_PARTS_OVERLAP, PARPLAN__ARGS(field));
             for (size_t e = 0; e < s->indicator->measure.exclusion_count; e++) {
                 const char *id = s->indicator->measure.exclusions[e].id;
                 if (id != NULL && strcmp(id, field) == 0)
-                    add(s, "measure/exclusions", PP_FIELD_EXCLUSION, PARPLAN__ARGS(field));
+                    add(s, ITEM("measure/exclusions", e), PP_FIELD_EXCLUSION, PARPLAN__ARGS(field));
             }
         }
     }
     if (rest != 1)
-        add(s, "target/parts", PP_PARTS_REST, PARPLAN__ARGS(PARPLAN__INT((int64_t)rest)));
+        add_target(s, "parts", PP_PARTS_REST, PARPLAN__ARGS(PARPLAN__INT((int64_t)rest)));
 }
 
 static void check_parts(const subject *s, const parplan_target *target)
@@ -166,24 +187,30 @@ static void check_parts(const subject *s, const parplan_target *target)
     for (size_t i = 0; i < target->part_count; i++) {
         levels |= target->parts[i].level != PARPLAN_LEVEL_UNSET;
         fields |= target->parts[i].fields.count > 0;
-        check_value(s, target->kind, target->parts[i].value, "target/parts");
+        check_value(s, target->kind, target->parts[i].value, ITEM("parts", i));
     }
     if (target->part_count == 0)
         return;
     if (levels && fields)
-        add(s, "target/parts", PP_PARTS_MIXED, NULL);
+        add_target(s, "parts", PP_PARTS_MIXED, NULL);
     else if (levels)
         check_level_parts(s, target);
     else
         check_field_parts(s, target);
 }
 
+/* Of two days that are both given; one that could not be read was reported then. */
+static bool not_after(parplan_date day, parplan_date other)
+{
+    return day != PARPLAN_DATE_NONE && other != PARPLAN_DATE_NONE && day <= other;
+}
+
 static void check_stages(const subject *s, const parplan_target *target)
 {
     for (size_t i = 0; i < target->stage_count; i++) {
-        check_value(s, target->kind, target->stages[i].value, "target/stages");
-        if (i > 0 && target->stages[i].date <= target->stages[i - 1].date)
-            add(s, "target/stages", PP_DATES_ORDER,
+        check_value(s, target->kind, target->stages[i].value, ITEM("stages", i));
+        if (i > 0 && not_after(target->stages[i].date, target->stages[i - 1].date))
+            add_target(s, ITEM("stages", i), PP_DATES_ORDER,
                 PARPLAN__ARGS(ISO(target->stages[i].date), ISO(target->stages[i - 1].date)));
     }
 }
@@ -196,7 +223,7 @@ static void check_choices(const subject *s, const parplan_target *target)
         for (size_t k = 0; !known && k < choice->options.count; k++)
             known = strcmp(choice->options.items[k], choice->chosen) == 0;
         if (!known)
-            add(s, "target/choices", PP_CHOICE_UNKNOWN, PARPLAN__ARGS(choice->chosen));
+            add_target(s, ITEM("choices", i), PP_CHOICE_UNKNOWN, PARPLAN__ARGS(choice->chosen));
     }
 }
 
@@ -213,13 +240,13 @@ static void check_needs(const subject *s, const parplan_target *target)
     if ((target->kind == PARPLAN_TARGET_FREQUENCY || target->kind == PARPLAN_TARGET_COUNT) && target->frequency.times == 0)
         missing = "times";
     if (missing != NULL)
-        add(s, "target", PP_TARGET_NEEDS, PARPLAN__ARGS(kind, missing));
-    if (base && target->base != PARPLAN_DATE_NONE && target->base >= target->deadline)
-        add(s, "target/base", PP_BASE_LATE, PARPLAN__ARGS(ISO(target->base), ISO(target->deadline)));
+        add_target(s, "", PP_TARGET_NEEDS, PARPLAN__ARGS(kind, missing));
+    if (base && not_after(target->deadline, target->base))
+        add_target(s, "base", PP_BASE_LATE, PARPLAN__ARGS(ISO(target->base), ISO(target->deadline)));
     if (target->frequency.mode == PARPLAN_FREQUENCY_GAP && target->frequency.times > 1)
-        add(s, "target/times", PP_FREQUENCY_GAP, NULL);
+        add_target(s, "times", PP_FREQUENCY_GAP, NULL);
     if (target->value.den != 0 && target->part_count + target->stage_count > 0)
-        add(s, "target/value", PP_PARTS_VALUE, NULL);
+        add_target(s, "value", PP_PARTS_VALUE, NULL);
 }
 
 static bool needs_value(parplan_target_kind kind)
@@ -257,29 +284,32 @@ parplan__message parplan__target_undefined(const parplan_measure *measure, const
 static void check_target(const subject *s, const parplan_target *target)
 {
     const char *choice = "";
+    char key[48];
+    parplan__message_fill("{0}/deadline", PARPLAN__ARGS(s->at), key, sizeof key);
     check_types(s, target);
-    check_value(s, target->kind, target->value, "target/value");
+    check_value(s, target->kind, target->value, "value");
+    check_value(s, target->kind, target->tolerance, "tolerance");
     check_needs(s, target);
     check_parts(s, target);
     check_stages(s, target);
     check_choices(s, target);
     parplan__message open = parplan__target_undefined(&s->indicator->measure, target, &choice);
     if (open != 0)
-        add(s, "target", open, PARPLAN__ARGS(parplan__check_id(s->indicator->id), parplan__check_id(choice)));
-    if (target->deadline != PARPLAN_DATE_NONE && target->deadline < s->c->plan->info.period.from)
-        add(s, "target/deadline", PP_DEADLINE_OUTSIDE,
-            PARPLAN__ARGS(parplan__check_id(s->indicator->id), ISO(target->deadline)));
+        add_target(s, "", open, PARPLAN__ARGS(parplan__check_id(s->indicator->id), parplan__check_id(choice)));
+    parplan__check_deadline(s->c, s->indicator->clause, "indicators", s->index, key,
+                            parplan__check_id(s->indicator->id), target->deadline);
 }
 
 void parplan__check_indicator(checker *c, size_t index, const parplan_indicator *indicator)
 {
-    subject s = { c, index, indicator };
+    subject s = { c, index, indicator, "target" };
     check_measure(&s);
     check_target(&s, &indicator->target);
     for (size_t i = 0; i < indicator->amendment_count; i++) {
+        parplan__message_fill("{0}/target", PARPLAN__ARGS(ITEM("amendments", i)), s.at, sizeof s.at);
         check_target(&s, &indicator->amendments[i].target);
-        if (i > 0 && indicator->amendments[i].effective <= indicator->amendments[i - 1].effective)
-            add(&s, "amendments", PP_DATES_ORDER,
+        if (i > 0 && not_after(indicator->amendments[i].effective, indicator->amendments[i - 1].effective))
+            add(&s, ITEM("amendments", i), PP_DATES_ORDER,
                 PARPLAN__ARGS(ISO(indicator->amendments[i].effective), ISO(indicator->amendments[i - 1].effective)));
     }
 }

@@ -89,7 +89,8 @@ static const parplan__field interval_fields[] = {
     { "to", FIELD_DATE, AT(parplan_interval, to) },
     END
 };
-static const parplan__record interval_record = { "interval", sizeof(parplan_interval), interval_fields };
+static const parplan__record interval_record = { "interval", sizeof(parplan_interval), interval_fields,
+    "Days on which it holds, both included; an end left out is open." };
 
 static const parplan__field statement_fields[] = {
     { "id", FIELD_ID, MUST, AT(parplan_statement, id) },
@@ -98,14 +99,16 @@ static const parplan__field statement_fields[] = {
     { "legal", FIELD_REFS, AT(parplan_statement, legal), .entity = PARPLAN_ENTITY_LEGAL },
     END
 };
-static const parplan__record statement_record = { "statement", sizeof(parplan_statement), statement_fields };
+static const parplan__record statement_record = { "statement", sizeof(parplan_statement), statement_fields,
+    "A provision that binds nobody by a figure or a day: purpose, motto, budget." };
 
 static const parplan__field citation_fields[] = {
     { "clause", FIELD_STRING, MUST, AT(parplan_citation, clause) },
     { "date", FIELD_DATE, AT(parplan_citation, date) },
     END
 };
-static const parplan__record citation_record = { "citation", sizeof(parplan_citation), citation_fields };
+static const parplan__record citation_record = { "citation", sizeof(parplan_citation), citation_fields,
+    "One place where the plan cites the document, with the date it gives there." };
 
 static const parplan__field legal_fields[] = {
     { "id", FIELD_ID, MUST, AT(parplan_legal, id) },
@@ -118,7 +121,8 @@ static const parplan__field legal_fields[] = {
     { "note", FIELD_TEXT, AT(parplan_legal, note) },
     END
 };
-static const parplan__record legal_record = { "legal document", sizeof(parplan_legal), legal_fields };
+static const parplan__record legal_record = { "legal document", sizeof(parplan_legal), legal_fields,
+    "A document the plan rests on." };
 
 static const parplan__field area_fields[] = {
     { "id", FIELD_ID, MUST, AT(parplan_area, id) },
@@ -128,7 +132,8 @@ static const parplan__field area_fields[] = {
     { "lead_clause", FIELD_STRING, AT(parplan_area, lead_clause) },
     END
 };
-static const parplan__record area_record = { "area", sizeof(parplan_area), area_fields };
+static const parplan__record area_record = { "area", sizeof(parplan_area), area_fields,
+    "An area of reform; tasks without a lead of their own take its lead." };
 
 static const parplan__field unit_fields[] = {
     { "id", FIELD_ID, MUST, AT(parplan_unit, id) },
@@ -141,7 +146,8 @@ static const parplan__field unit_fields[] = {
     { "note", FIELD_TEXT, AT(parplan_unit, note) },
     END
 };
-static const parplan__record unit_record = { "unit", sizeof(parplan_unit), unit_fields };
+static const parplan__record unit_record = { "unit", sizeof(parplan_unit), unit_fields,
+    "A People's Committee, office or public service unit that the plan binds." };
 
 static const parplan__field partner_fields[] = {
     { "id", FIELD_ID, MUST, AT(parplan_partner, id) },
@@ -149,7 +155,8 @@ static const parplan__field partner_fields[] = {
     { "note", FIELD_TEXT, AT(parplan_partner, note) },
     END
 };
-static const parplan__record partner_record = { "partner", sizeof(parplan_partner), partner_fields };
+static const parplan__record partner_record = { "partner", sizeof(parplan_partner), partner_fields,
+    "A body outside the issuer's authority: it may co-operate, it never reports." };
 
 static const parplan__field group_fields[] = {
     { "id", FIELD_ID, MUST, AT(parplan_group, id) },
@@ -158,7 +165,8 @@ static const parplan__field group_fields[] = {
     { "questions", FIELD_TEXTS, AT(parplan_group, questions) },
     END
 };
-static const parplan__record group_record = { "group", sizeof(parplan_group), group_fields };
+static const parplan__record group_record = { "group", sizeof(parplan_group), group_fields,
+    "A set of units with a name; it may name groups listed above it." };
 
 static const parplan__field leader_fields[] = {
     { "id", FIELD_ID, MUST, AT(parplan_leader, id) },
@@ -166,15 +174,17 @@ static const parplan__field leader_fields[] = {
     { "position", FIELD_TEXT, AT(parplan_leader, position) },
     END
 };
-static const parplan__record leader_record = { "leader", sizeof(parplan_leader), leader_fields };
+static const parplan__record leader_record = { "leader", sizeof(parplan_leader), leader_fields,
+    "A person who answers for tasks." };
 
 static const parplan__field year_day_fields[] = {
-    { "year", FIELD_INT, AT(parplan_year_day, year), .low = -9, .high = 9 },
+    { "year", FIELD_INT, AT(parplan_year_day, year), .low = -1, .high = 1 },
     { "month", FIELD_INT, MUST, AT(parplan_year_day, month), .low = 1, .high = 12 },
     { "day", FIELD_INT, MUST, AT(parplan_year_day, day), .low = 1, .high = 31 },
     END
 };
-static const parplan__record year_day_record = { "day of the year", sizeof(parplan_year_day), year_day_fields };
+static const parplan__record year_day_record = { "day of the year", sizeof(parplan_year_day), year_day_fields,
+    "A day relative to the reporting year: year -1 is the year before." };
 
 static const parplan__field period_fields[] = {
     { "id", FIELD_ID, MUST, AT(parplan_period, id) },
@@ -185,7 +195,8 @@ static const parplan__field period_fields[] = {
     { "cumulative", FIELD_BOOL, AT(parplan_period, cumulative) },
     END
 };
-static const parplan__record period_record = { "period", sizeof(parplan_period), period_fields };
+static const parplan__record period_record = { "period", sizeof(parplan_period), period_fields,
+    "A reporting period: its window, and the day named for sending." };
 
 static const parplan__field regime_fields[] = {
     { "id", FIELD_ID, MUST, AT(parplan_regime, id) },
@@ -197,7 +208,8 @@ static const parplan__field regime_fields[] = {
     { "note", FIELD_TEXT, AT(parplan_regime, note) },
     END
 };
-static const parplan__record regime_record = { "regime", sizeof(parplan_regime), regime_fields };
+static const parplan__record regime_record = { "regime", sizeof(parplan_regime), regime_fields,
+    "Reporting periods that recur every year, in the order of their cut-off." };
 
 static const parplan__field exclusion_fields[] = {
     { "id", FIELD_ID, MUST, AT(parplan_exclusion, id) },
@@ -205,7 +217,8 @@ static const parplan__field exclusion_fields[] = {
     { "ground", FIELD_TEXT, MUST, AT(parplan_exclusion, ground) },
     END
 };
-static const parplan__record exclusion_record = { "exclusion", sizeof(parplan_exclusion), exclusion_fields };
+static const parplan__record exclusion_record = { "exclusion", sizeof(parplan_exclusion), exclusion_fields,
+    "Cases the law takes out of the denominator; figures name its id as their field." };
 
 static const parplan__field measure_fields[] = {
     { "type", FIELD_ENUM, MUST, AT(parplan_measure, type), NAMED(measure_types, 0) },
@@ -225,7 +238,8 @@ static const parplan__field measure_fields[] = {
     { "regime", FIELD_REF, AT(parplan_measure, regime), .entity = PARPLAN_ENTITY_REGIME },
     END
 };
-static const parplan__record measure_record = { "measure", sizeof(parplan_measure), measure_fields };
+static const parplan__record measure_record = { "measure", sizeof(parplan_measure), measure_fields,
+    "What is measured, by whom, and how figures combine." };
 
 static const parplan__field part_fields[] = {
     { "id", FIELD_ID, MUST, AT(parplan_part, id) },
@@ -236,14 +250,16 @@ static const parplan__field part_fields[] = {
     { "force", FIELD_ENUM, AT(parplan_part, force), NAMED(forces, 0) },
     END
 };
-static const parplan__record part_record = { "part", sizeof(parplan_part), part_fields };
+static const parplan__record part_record = { "part", sizeof(parplan_part), part_fields,
+    "A part of a split target: of a level, of some fields, or what the other parts leave." };
 
 static const parplan__field stage_fields[] = {
     { "date", FIELD_DATE, MUST, AT(parplan_stage, date) },
     { "value", FIELD_RATIO, MUST, AT(parplan_stage, value) },
     END
 };
-static const parplan__record stage_record = { "stage", sizeof(parplan_stage), stage_fields };
+static const parplan__record stage_record = { "stage", sizeof(parplan_stage), stage_fields,
+    "A value that is in force up to a day." };
 
 static const parplan__field choice_fields[] = {
     { "id", FIELD_ID, MUST, AT(parplan_choice, id) },
@@ -252,7 +268,8 @@ static const parplan__field choice_fields[] = {
     { "chosen", FIELD_STRING, AT(parplan_choice, chosen) },
     END
 };
-static const parplan__record choice_record = { "choice", sizeof(parplan_choice), choice_fields };
+static const parplan__record choice_record = { "choice", sizeof(parplan_choice), choice_fields,
+    "A question the text leaves open, with its possible readings; without chosen the target is undefined." };
 
 #define FREQUENCY(type)                                                                            \
     { "times", FIELD_INT, AT(type, frequency.times), .low = 0, .high = 1000 },                     \
@@ -275,7 +292,8 @@ static const parplan__field target_fields[] = {
     { "choices", FIELD_OBJECTS, MANY(parplan_target, choices, choice_count, choice_record) },
     END
 };
-static const parplan__record target_record = { "target", sizeof(parplan_target), target_fields };
+static const parplan__record target_record = { "target", sizeof(parplan_target), target_fields,
+    "What must be reached; without a kind the text does not say." };
 
 static const parplan__field amendment_fields[] = {
     { "effective", FIELD_DATE, MUST, AT(parplan_amendment, effective) },
@@ -285,7 +303,8 @@ static const parplan__field amendment_fields[] = {
     { "target", FIELD_OBJECT, MUST, AT(parplan_amendment, target), .record = &target_record },
     END
 };
-static const parplan__record amendment_record = { "amendment", sizeof(parplan_amendment), amendment_fields };
+static const parplan__record amendment_record = { "amendment", sizeof(parplan_amendment), amendment_fields,
+    "A later version of a target." };
 
 static const parplan__field indicator_fields[] = {
     { "id", FIELD_ID, MUST, AT(parplan_indicator, id) },
@@ -301,7 +320,8 @@ static const parplan__field indicator_fields[] = {
     { "note", FIELD_TEXT, AT(parplan_indicator, note) },
     END
 };
-static const parplan__record indicator_record = { "indicator", sizeof(parplan_indicator), indicator_fields };
+static const parplan__record indicator_record = { "indicator", sizeof(parplan_indicator), indicator_fields,
+    "An indicator with its target." };
 
 static const parplan__field due_fields[] = {
     { "date", FIELD_DATE, MUST, AT(parplan_due_rule, date) },
@@ -309,7 +329,8 @@ static const parplan__field due_fields[] = {
     { "roll", FIELD_ENUM, AT(parplan_due_rule, roll), NAMED(rolls, PARPLAN_ROLL_NONE) },
     END
 };
-static const parplan__record due_record = { "due rule", sizeof(parplan_due_rule), due_fields };
+static const parplan__record due_record = { "due rule", sizeof(parplan_due_rule), due_fields,
+    "A fixed day by which something is due." };
 
 static const parplan__field override_fields[] = {
     { "window", FIELD_STRING, MUST, AT(parplan_override, window) },
@@ -317,7 +338,8 @@ static const parplan__field override_fields[] = {
     { "ground", FIELD_STRING, MUST, AT(parplan_override, ground) },
     END
 };
-static const parplan__record override_record = { "override", sizeof(parplan_override), override_fields };
+static const parplan__record override_record = { "override", sizeof(parplan_override), override_fields,
+    "An earlier day asked for one instance of a periodic duty." };
 
 static const parplan__field duty_fields[] = {
     { "id", FIELD_ID, MUST, AT(parplan_duty, id) },
@@ -339,7 +361,8 @@ static const parplan__field duty_fields[] = {
     { "note", FIELD_TEXT, AT(parplan_duty, note) },
     END
 };
-static const parplan__record duty_record = { "duty", sizeof(parplan_duty), duty_fields };
+static const parplan__record duty_record = { "duty", sizeof(parplan_duty), duty_fields,
+    "A report, an activity with a frequency, a document to issue." };
 
 static const parplan__field task_fields[] = {
     { "id", FIELD_ID, MUST, AT(parplan_task, id) },
@@ -356,7 +379,8 @@ static const parplan__field task_fields[] = {
     { "note", FIELD_TEXT, AT(parplan_task, note) },
     END
 };
-static const parplan__record task_record = { "task", sizeof(parplan_task), task_fields };
+static const parplan__record task_record = { "task", sizeof(parplan_task), task_fields,
+    "A task: who leads, who answers, what comes out, by when." };
 
 static const parplan__field info_fields[] = {
     { "format", FIELD_STRING, MUST, AT(parplan_plan_info, format) },
@@ -372,7 +396,8 @@ static const parplan__field info_fields[] = {
     { "note", FIELD_TEXT, AT(parplan_plan_info, note) },
     END
 };
-const parplan__record parplan__info_record = { "plan", sizeof(parplan_plan_info), info_fields };
+const parplan__record parplan__info_record = { "plan", sizeof(parplan_plan_info), info_fields,
+    "A public-administration-reform plan." };
 
 const parplan__list_field parplan__list_fields[] = {
     { "statements", PARPLAN_ENTITY_STATEMENT, false, &statement_record },

@@ -8,6 +8,8 @@
 
 #include <parplan/plan.h>
 
+#define PARPLAN__PLAN_FORMAT "parplan-plan/1"
+
 typedef enum parplan__field_kind {
     FIELD_STRING,   /* const char * */
     FIELD_ID,       /* const char *, unique in its list, refused when blank */
@@ -51,6 +53,7 @@ typedef struct parplan__record {
     const char *name;
     size_t size;
     const parplan__field *fields;
+    const char *about; /* one sentence, for the schema */
 } parplan__record;
 
 /* Top level: the particulars, and the lists in the order in which they must be read. */

@@ -28,6 +28,10 @@ struct parplan_plan {
 
 /* Id of a record that was read, or NULL. */
 const char *parplan__record_id(const parplan_plan *plan, int entity, size_t index);
+/* Key of the list that holds the records of an entity: "units". */
+const char *parplan__list_key(int entity);
+/* The id of a record of these entities that was probably meant, or NULL. */
+const char *parplan__plan_nearest(const parplan_plan *plan, const int *entities, size_t count, const char *id);
 /* Units of a who list, its groups resolved; false where nobody is named. */
 bool parplan__who_has(const parplan_who *who, size_t unit);
 
@@ -41,7 +45,7 @@ parplan__message parplan__target_undefined(const parplan_measure *measure,
 /* Read the document's records into a plan whose arena is ready. Problems say what is wrong. */
 parplan_status parplan__plan_load(parplan_plan *plan, const char *bytes, size_t size,
                                   parplan_problems *problems, parplan_error *err);
-/* Fill in what an annex names. */
+/* Fill in what an annex names. The error must be there, and of full size. */
 parplan_status parplan__plan_annex(parplan_plan *plan, const char *bytes, size_t size,
                                    parplan_problems *problems, parplan_error *err);
 /* What no single record shows: contradictions, questions, readings. */

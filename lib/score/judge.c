@@ -5,16 +5,17 @@
 #include "plan/plan.h"
 #include "score/value.h"
 
-/* The threshold in force: of the part, of the stage that runs at the day asked about, or the target's own. */
-static parplan_ratio threshold_of(const parplan__measuring *m, const parplan_part *part)
+/* The threshold in force: of the part, of the stage that runs at the cut-off of the value, or the target's own. */
+static parplan_ratio threshold_of(const parplan__measuring *m, const parplan_part *part, const parplan__value *value)
 {
     const parplan_target *target = m->target;
+    parplan_date day = value->window_to != PARPLAN_DATE_NONE ? value->window_to : m->as_of;
     if (part != NULL)
         return part->value;
     if (target->stage_count == 0)
         return target->value;
     size_t i = 0;
-    while (i + 1 < target->stage_count && target->stages[i].date < m->as_of)
+    while (i + 1 < target->stage_count && target->stages[i].date < day)
         i++;
     return target->stages[i].value;
 }
@@ -69,14 +70,6 @@ static bool is_share(const parplan__measuring *m, const parplan__value *value)
            (m->target->kind == PARPLAN_TARGET_AT_LEAST || m->target->kind == PARPLAN_TARGET_COVERAGE);
 }
 
-/* The day a share became irrecoverable: with its first failure, with the deadline, or with the figures that show it. */
-static parplan_date lost_since(const parplan__measuring *m, const parplan__value *value, parplan_ratio threshold)
-{
-    if (threshold.num == threshold.den)
-        return value->failed_since;
-    return m->as_of > m->target->deadline ? m->target->deadline : value->window_to;
-}
-
 static parplan_status judge_share(const parplan__measuring *m, const parplan__value *value, parplan__judgement *out,
                                   parplan_error *err)
 {
@@ -87,8 +80,9 @@ static parplan_status judge_share(const parplan__measuring *m, const parplan__va
     share.least = out->threshold;
     share.failures = m->indicator->measure.failures;
     share.further_kind = value->further_kind;
-    share.further = value->further;
-    share.closed = m->as_of > m->target->deadline;
+    if (!parplan__wide_muladd(value->further, parplan__power_of_ten(m->indicator->measure.decimals), 0, &share.further))
+        share.further_kind = PARPLAN_FURTHER_UNKNOWN;
+    share.closed = m->as_of > parplan__target_last_day(m->target);
     parplan_status status = parplan_share_judge(&share, &result, err);
     if (status != PARPLAN_OK)
         return status;
@@ -97,8 +91,6 @@ static parplan_status judge_share(const parplan__measuring *m, const parplan__va
     out->has_allowed_failures = share.failures == PARPLAN_FAILURES_FINAL;
     out->allowed_failures = result.allowed_failures;
     out->unlikely = result.unlikely;
-    if (result.verdict == PARPLAN_IRRECOVERABLE)
-        out->irrecoverable_since = lost_since(m, value, out->threshold);
     return PARPLAN_OK;
 }
 
@@ -143,18 +135,19 @@ parplan_status parplan__value_judge(const parplan__measuring *m, const parplan_p
 {
     const char *choice;
     *out = (parplan__judgement){ .verdict = PARPLAN_CANNOT_DETERMINE, .reason = value->reason, .still_needed = -1 };
-    out->threshold = threshold_of(m, part);
+    out->threshold = threshold_of(m, part, value);
     out->irrecoverable_since = PARPLAN_DATE_NONE;
+    if (value->reason == PARPLAN_REASON_NOT_APPLICABLE) {
+        out->verdict = PARPLAN_NOT_APPLICABLE;
+        out->reason = PARPLAN_REASON_NONE;
+        return PARPLAN_OK;
+    }
     if (parplan__target_undefined(&m->indicator->measure, m->target, &choice) != 0) {
         out->reason = PARPLAN_REASON_UNDEFINED_TARGET;
         return PARPLAN_OK;
     }
     if (value->reason == PARPLAN_REASON_NO_DATA && value->not_yet_due)
         out->reason = PARPLAN_REASON_NOT_YET_DUE;
-    if (value->reason == PARPLAN_REASON_NOT_APPLICABLE) {
-        out->verdict = PARPLAN_NOT_APPLICABLE;
-        out->reason = PARPLAN_REASON_NONE;
-    }
     if (value->reason == PARPLAN_REASON_ZERO_DENOMINATOR)
         judge_empty(m, out);
     if (value->reason != PARPLAN_REASON_NONE)

@@ -19,9 +19,8 @@ typedef struct parplan__value {
     parplan__rational *wide;
     size_t known, expected; /* PARTIAL */
     const char *window;     /* judged, or NULL */
-    parplan_date window_to;
+    parplan_date window_to; /* or NONE */
     bool fell;
-    parplan_date failed_since; /* cut-off of the first window with a failed case, or NONE */
     parplan_further further_kind;
     int64_t further;
 } parplan__value;
@@ -35,20 +34,72 @@ typedef struct parplan__measuring {
     const parplan_indicator *indicator;
     const parplan_target *target; /* the version in force */
     parplan_date as_of;
-    const parplan_window *windows; /* of its regime up to as_of, in order of cut-off */
+    parplan_date cut_off; /* as_of, or the last day to reach the target once that is past: later figures are not its */
+    const parplan_window *windows; /* of its regime up to the cut-off, in order of their own */
     size_t window_count;
+    const parplan_allocator *allocator;
 } parplan__measuring;
+
+/* The last day to reach a target. */
+static inline parplan_date parplan__target_last_day(const parplan_target *target)
+{
+    return target->deadline - (target->bound == PARPLAN_BOUND_BEFORE);
+}
+
+/* Sums of any number of figures, whose order cannot make them overflow on the way (N3, N7). */
+typedef struct parplan__sum {
+    int64_t high;
+    uint64_t low;
+} parplan__sum;
+
+static inline void parplan__sum_join(parplan__sum *sum, parplan__sum other)
+{
+    uint64_t low = sum->low + other.low;
+    sum->high += other.high + (low < sum->low);
+    sum->low = low;
+}
+
+static inline void parplan__sum_add(parplan__sum *sum, int64_t value)
+{
+    parplan__sum_join(sum, (parplan__sum){ value < 0 ? -1 : 0, (uint64_t)value });
+}
+
+/* 10^decimals, for the 0 to 9 decimals a measure may have. */
+static inline int64_t parplan__power_of_ten(int32_t decimals)
+{
+    int64_t power = 1;
+    while (decimals-- > 0)
+        power *= 10;
+    return power;
+}
+
+/* False, and *out unchanged, where it does not fit. */
+static inline bool parplan__sum_narrow(parplan__sum sum, int64_t *out)
+{
+    bool negative = sum.low > INT64_MAX;
+    if (sum.high != (negative ? -1 : 0))
+        return false;
+    *out = negative ? -(int64_t)~sum.low - 1 : (int64_t)sum.low;
+    return true;
+}
 
 /* The value one unit reported for a part of the target (NULL: undivided). */
 parplan_status parplan__value_of_unit(const parplan__measuring *m, size_t unit,
                                       const parplan_part *part, parplan__value *out,
                                       parplan_error *err);
 
+/* What figures say of a unit judged on events: NOT_APPLICABLE or CONFLICT; NO_DATA where they say nothing. */
+parplan_status parplan__value_of_events(const parplan__measuring *m, size_t unit,
+                                        parplan__value *out, parplan_error *err);
+/* The newest cut-off before a day for which a unit has a figure of the part, or NONE. */
+parplan_date parplan__value_cut_off(const parplan__measuring *m, size_t unit,
+                                    const parplan_part *part, parplan_date before);
+
 /*
  * The value of many units (V7), independent of their order (N7). A mean uses *wide, which the caller initialised and
  * which the value then refers to.
  */
-parplan_status parplan__value_rollup(const parplan_measure *measure, const parplan_target *target,
+parplan_status parplan__value_rollup(const parplan__measuring *m,
                                      const parplan__value *units, size_t count,
                                      parplan__rational *wide, parplan__value *out,
                                      parplan_error *err);
@@ -62,7 +113,7 @@ typedef struct parplan__judgement {
     bool has_allowed_failures;
     int64_t allowed_failures;
     bool unlikely;
-    parplan_date irrecoverable_since;
+    parplan_date irrecoverable_since; /* left NONE: it takes earlier figures than those of the value */
 } parplan__judgement;
 
 parplan_status parplan__value_judge(const parplan__measuring *m, const parplan_part *part,
@@ -80,7 +131,7 @@ void parplan__verdict_combine(const parplan__judgement *parts, size_t count, siz
 
 /* A sum of bounds is a bound; one estimate among them makes it an estimate, one gap unknown. */
 parplan_further parplan__further_of(bool unknown, bool forecast);
-/* The roll-up of a measure, its default resolved. */
+/* The roll-up of a measure, its default resolved; NONE where the one declared would mean nothing. */
 parplan_rollup parplan__rollup_of(const parplan_measure *measure);
 /* Whether the target compares with a baseline, so that its value is a pair of differences. */
 bool parplan__target_on_base(const parplan_target *target);

@@ -103,6 +103,18 @@ static void an_arena_without_memory_gives_null_and_leaks_nothing(void **unused)
     }
 }
 
+static void an_arena_takes_no_more_than_it_may(void **unused)
+{
+    (void)unused;
+    parplan__arena arena;
+    parplan__arena_init(&arena, NULL);
+    arena.left = 100000;
+    assert_non_null(parplan__arena_alloc(&arena, 60000));
+    assert_null(parplan__arena_alloc(&arena, 60000));
+    assert_non_null(parplan__arena_alloc(&arena, 30000));
+    parplan__arena_dispose(&arena);
+}
+
 static void a_disposed_arena_can_be_used_again(void **unused)
 {
     (void)unused;
@@ -209,6 +221,7 @@ int main(void)
         cmocka_unit_test(an_arena_gives_blocks_of_any_size),
         cmocka_unit_test(an_arena_copy_is_ended_by_nul),
         cmocka_unit_test(an_arena_without_memory_gives_null_and_leaks_nothing),
+        cmocka_unit_test(an_arena_takes_no_more_than_it_may),
         cmocka_unit_test(a_disposed_arena_can_be_used_again),
         cmocka_unit_test(a_buffer_keeps_what_is_added_and_ends_it_by_nul),
         cmocka_unit_test(a_buffer_grows_to_any_size),

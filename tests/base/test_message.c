@@ -126,6 +126,14 @@ static void braces_that_name_no_argument_stay(void **unused)
     assert_string_equal(buffer, "{ or {x} or {");
 }
 
+static void what_a_terminal_obeys_in_an_argument_becomes_a_blank(void **unused)
+{
+    (void)unused;
+    char buffer[64];
+    parplan__message_fill("'{0}'\n", PARPLAN__ARGS("a\x1B[31m\nữ\x7F"), buffer, 64);
+    assert_string_equal(buffer, "'a [31m ữ '\n");
+}
+
 static void a_text_is_cut_at_a_whole_character(void **unused)
 {
     (void)unused;
@@ -248,6 +256,7 @@ int main(void)
         cmocka_unit_test(arguments_go_where_their_numbers_stand),
         cmocka_unit_test(missing_arguments_read_as_nothing),
         cmocka_unit_test(braces_that_name_no_argument_stay),
+        cmocka_unit_test(what_a_terminal_obeys_in_an_argument_becomes_a_blank),
         cmocka_unit_test(a_text_is_cut_at_a_whole_character),
         cmocka_unit_test(an_error_is_filled_in_both_languages),
         cmocka_unit_test(an_error_is_optional),

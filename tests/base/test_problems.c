@@ -113,6 +113,58 @@ static void an_error_of_a_call_becomes_a_problem(void **unused)
     parplan_problems_free(problems);
 }
 
+static void past_a_limit_problems_are_counted_only(void **unused)
+{
+    (void)unused;
+    parplan_problems *problems = new_list();
+    parplan__problems_limit(problems, 2);
+    for (int i = 0; i < 5; i++)
+        parplan__problems_add(problems, PP_PLAN_NO_NUMBER, (parplan__place){0}, NULL);
+    parplan__problems_add(problems, PP_PERIOD_MISSING, (parplan__place){0}, NULL);
+    parplan__problems_end(problems);
+    assert_int_equal(parplan_problems_count(problems, PARPLAN_ERROR), 1);
+    assert_int_equal(parplan_problems_count(problems, PARPLAN_WARNING), 3);
+    assert_string_equal(parplan_problems_at(problems, 3)->message.en, "3 more problems are not listed");
+    parplan_problems_free(problems);
+}
+
+static void within_a_limit_nothing_is_said_of_it(void **unused)
+{
+    (void)unused;
+    parplan_problems *problems = new_list();
+    parplan__problems_limit(problems, 1);
+    parplan__problems_add(problems, PP_PLAN_NO_NUMBER, (parplan__place){0}, NULL);
+    parplan__problems_end(problems);
+    assert_int_equal(parplan_problems_count(problems, PARPLAN_NOTE), 1);
+    parplan_problems_free(problems);
+}
+
+static void a_limit_holds_for_what_is_appended(void **unused)
+{
+    (void)unused;
+    parplan_problems *from = new_list(), *to = new_list();
+    parplan__problems_limit(to, 1);
+    for (int i = 0; i < 3; i++)
+        parplan__problems_add(from, PP_PLAN_NO_NUMBER, (parplan__place){0}, NULL);
+    parplan__problems_append(to, from);
+    assert_int_equal(parplan_problems_count(to, PARPLAN_NOTE), 1);
+    parplan_problems_free(from);
+    parplan_problems_free(to);
+}
+
+static void an_endless_place_is_cut_at_a_whole_character(void **unused)
+{
+    (void)unused;
+    char path[1501] = "";
+    for (int i = 0; i < 500; i++)
+        strcat(path, "ữ");
+    parplan_problems *problems = new_list();
+    parplan__problems_add(problems, PP_PLAN_NO_NUMBER, (parplan__place){.path = path, .clause = path}, NULL);
+    assert_int_equal(strlen(parplan_problems_at(problems, 0)->path), 510);
+    assert_int_equal(strlen(parplan_problems_at(problems, 0)->clause), 510);
+    parplan_problems_free(problems);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -123,6 +175,10 @@ int main(void)
         cmocka_unit_test(problems_stay_in_order_and_where_they_are),
         cmocka_unit_test(a_count_includes_what_is_worse),
         cmocka_unit_test(an_error_of_a_call_becomes_a_problem),
+        cmocka_unit_test(past_a_limit_problems_are_counted_only),
+        cmocka_unit_test(within_a_limit_nothing_is_said_of_it),
+        cmocka_unit_test(a_limit_holds_for_what_is_appended),
+        cmocka_unit_test(an_endless_place_is_cut_at_a_whole_character),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

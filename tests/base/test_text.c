@@ -137,6 +137,44 @@ static void a_distance_past_the_limit_is_one_more_than_it(void **unused)
     assert_int_equal(parplan__text_distance("unit", longer, 3), 4);
 }
 
+static void control_characters_are_those_a_terminal_obeys(void **unused)
+{
+    (void)unused;
+    assert_false(parplan__text_has_control("Phường Hạ Đình ÂÀ", strlen("Phường Hạ Đình ÂÀ")));
+    assert_true(parplan__text_has_control("a\tb", 3));
+    assert_true(parplan__text_has_control("\x7F", 1));
+    assert_true(parplan__text_has_control("a\xC2\x9B", 3));
+    assert_false(parplan__text_has_control("\xC2\xA0", 2));
+    assert_false(parplan__text_has_control("\x1B", 0));
+}
+
+static const char *nearest(const char *wanted)
+{
+    static const char *const known[] = {"to", "lead", "leader", "title", "titles", "quan"};
+    parplan__nearest search = parplan__nearest_to(wanted);
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        parplan__nearest_try(&search, known[i]);
+    return search.best != NULL ? search.best : "";
+}
+
+static void the_nearest_name_is_the_one_with_fewest_edits(void **unused)
+{
+    (void)unused;
+    assert_string_equal(nearest("tittles"), "titles");
+    assert_string_equal(nearest("leade"), "lead");
+    assert_string_equal(nearest("leaders"), "leader");
+    assert_string_equal(nearest("titles"), "titles");
+}
+
+static void a_name_far_from_all_has_no_nearest(void **unused)
+{
+    (void)unused;
+    assert_string_equal(nearest("at"), "");
+    assert_string_equal(nearest("quuaann"), "");
+    assert_string_equal(nearest("x"), "");
+    assert_string_equal(nearest(""), "");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -151,6 +189,9 @@ int main(void)
         cmocka_unit_test(the_short_cut_of_nfc_agrees_with_utf8proc),
         cmocka_unit_test(the_distance_counts_inserted_deleted_and_replaced_bytes),
         cmocka_unit_test(a_distance_past_the_limit_is_one_more_than_it),
+        cmocka_unit_test(control_characters_are_those_a_terminal_obeys),
+        cmocka_unit_test(the_nearest_name_is_the_one_with_fewest_edits),
+        cmocka_unit_test(a_name_far_from_all_has_no_nearest),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -14,35 +14,41 @@
 #include "support/plan_text.h"
 
 /* A plan around some duties and tasks. Units stand in no good order; ward w1 ends with June. */
+/* clang-format off */
 #define PLAN(duties, tasks)                                                                        \
-    "{ \"format\": \"parplan-plan/1\", \"id\": \"t\", \"title\": { \"vi\": \"Thử\", \"en\": \"Test\" },"  \
-    "\"year\": 2024, \"period\": { \"from\": \"2024-01-01\", \"to\": \"2024-12-31\" },"            \
-    "\"issuer\": \"q\", \"calendar\": \"VN-GOV\", \"areas\": [], \"indicators\": [], \"units\": [" \
-    UNIT("p10", "office", "\"parent\": \"q\",", "Phòng 10") ","                                    \
-    UNIT("w2", "authority", "\"parent\": \"q\",", "Phường 2") ","                                  \
-    UNIT("p2", "office", "\"parent\": \"q\",", "Phòng 2") ","                                      \
-    UNIT("w1", "authority", "\"parent\": \"q\", \"valid\": { \"to\": \"2024-06-30\" },",           \
+    "{ \"format\": \"parplan-plan/1\", \"id\": \"t\", \"year\": 2024, \"issuer\": \"q\","          \
+    "\"title\": { \"vi\": \"Thử\", \"en\": \"Test\" }, \"calendar\": \"VN-GOV\","                    \
+    "\"period\": { \"from\": \"2024-01-01\", \"to\": \"2024-12-31\" },"                            \
+    "\"areas\": [], \"indicators\": [],"                                                         \
+    "\"units\": ["                                                                               \
+    UNIT("p10", "office", ", \"parent\": \"q\"", "Phòng 10") ","                                 \
+    UNIT("w2", "authority", ", \"parent\": \"q\"", "Phường 2") ","                               \
+    UNIT("p2", "office", ", \"parent\": \"q\"", "Phòng 2") ","                                   \
+    UNIT("w1", "authority", ", \"parent\": \"q\", \"valid\": { \"to\": \"2024-06-30\" }",          \
          "Phường 1") ","                                                                           \
     UNIT("q", "authority", "", "Quận") "],"                                                        \
-    "\"groups\": [ { \"id\": \"wards\", \"name\": { \"vi\": \"Các phường\", \"en\": \"Wards\" },"  \
+    "\"groups\": [ { \"id\": \"wards\", \"name\": { \"en\": \"Wards\" },"                          \
     "\"who\": [ \"w2\", \"w1\" ] } ],"                                                             \
     "\"leaders\": [ { \"id\": \"ct\", \"name\": \"Bà A\" } ],"                                     \
     "\"regimes\": [ { \"id\": \"r\", \"name\": { \"vi\": \"Báo cáo\" }, \"bound\": \"by\","        \
-    "\"periods\": [" PERIOD("Q1", "3") "," PERIOD("H1", "6") "," PERIOD("9M", "9") ","             \
-    PERIOD("Y", "12") "] } ],"                                                                     \
-    "\"duties\": [" duties "], \"tasks\": [" tasks "] }"
+    "\"periods\": ["                                                                             \
+    PERIOD("Q1", "3") "," PERIOD("H1", "6") "," PERIOD("9M", "9") "," PERIOD("Y", "12")            \
+    "] } ], \"duties\": [" duties "], \"tasks\": [" tasks "] }"
+/* clang-format on */
 #define UNIT(id, kind, more, name)                                                                 \
-    "{ \"id\": \"" id "\", \"name\": { \"vi\": \"" name "\" }, \"level\": \"district\"," more         \
-    "\"kind\": \"" kind "\" }"
+    "{ \"id\": \"" id "\", \"name\": { \"vi\": \"" name "\" }, \"level\": \"district\","           \
+    "\"kind\": \"" kind "\"" more " }"
 #define PERIOD(id, month)                                                                          \
-    "{ \"id\": \"" id "\", \"name\": { \"vi\": \"" id "\" }, \"cumulative\": true,"             \
+    "{ \"id\": \"" id "\", \"name\": { \"vi\": \"" id "\" }, \"cumulative\": true,"                \
     "\"from\": { \"year\": -1, \"month\": 12, \"day\": 5 },"                                       \
-    "\"to\": { \"month\": " month ", \"day\": 5 }, \"due\": { \"month\": " month ", \"day\": 5 } }"
+    "\"to\": { \"month\": " month ", \"day\": 5 }, \"due\": { \"month\": " month                   \
+    ", \"day\": 5 } }"
 #define DUTY(id, type, who, more)                                                                  \
-    "{ \"id\": \"" id "\", \"clause\": \"II.1\", \"type\": \"" type "\", \"who\": [" who "],"       \
+    "{ \"id\": \"" id "\", \"clause\": \"II.1\", \"type\": \"" type "\", \"who\": [" who "],"      \
     "\"title\": { \"vi\": \"Việc " id "\", \"en\": \"Duty " id "\" }" more " }"
 #define TASK(id, more)                                                                             \
-    "{ \"id\": \"" id "\", \"clause\": \"V.1\", \"title\": { \"vi\": \"Nhiệm vụ " id "\" }" more " }"
+    "{ \"id\": \"" id "\", \"clause\": \"V.1\", \"title\": { \"vi\": \"Nhiệm vụ " id "\" }" more   \
+    " }"
 #define DUE(date, bound) ", \"due\": { \"date\": \"" date "\", \"bound\": \"" bound "\" }"
 
 static parplan_plan *plan;
@@ -117,7 +123,8 @@ static void build_year(const char *as_of)
 /* The n-th item of a duty or task and a unit; NULL past the last. */
 static const parplan_agenda_item *nth(size_t n, const char *id, const char *unit)
 {
-    size_t position = unit != NULL ? parplan_plan_find(plan, PARPLAN_ENTITY_UNIT, unit) : PARPLAN_NO_INDEX;
+    size_t position =
+        unit != NULL ? parplan_plan_find(plan, PARPLAN_ENTITY_UNIT, unit) : PARPLAN_NO_INDEX;
     const parplan_agenda_item *item;
     for (size_t i = 0; (item = parplan_agenda_at(agenda, i)) != NULL; i++) {
         if (strcmp(item->id, id) == 0 && item->unit == position && n-- == 0)
@@ -184,7 +191,7 @@ static void assert_lacks(char *text, const char *unwanted)
 static void the_periodic_report_is_due_on_four_days_of_2024(void **unused)
 {
     (void)unused;
-    static const char *const days[] = { "2024-03-05", "2024-06-05", "2024-09-05", "2024-12-05" };
+    static const char *const days[] = {"2024-03-05", "2024-06-05", "2024-09-05", "2024-12-05"};
     use_the_real_plan();
     build("2023-01-01", "2025-12-31", NULL);
     for (size_t i = 0; i < 4; i++) {
@@ -275,9 +282,10 @@ static void a_day_asked_for_earlier_replaces_the_one_of_the_rule(void **unused)
     build_year(NULL);
     assert_day(nth(0, "R", "w2")->due.effective, "2024-03-05");
     assert_day(nth(1, "R", "w2")->due.effective, "2024-05-31");
-    assert_string_equal(nth(1, "R", "w2")->why.vi,
-                        "Chậm nhất ngày 31/05/2024 theo yêu cầu gửi sớm (Công văn 9), thay cho ngày "
-                        "05/06/2024 theo mục II.1; số liệu từ 05/12/2023 đến 05/06/2024 (kỳ H1)");
+    assert_string_equal(
+        nth(1, "R", "w2")->why.vi,
+        "Chậm nhất ngày 31/05/2024 theo yêu cầu gửi sớm (Công văn 9), thay cho ngày "
+        "05/06/2024 theo mục II.1; số liệu từ 05/12/2023 đến 05/06/2024 (kỳ H1)");
 }
 
 /* --- dated ------------------------------------------------------------------------------------ */
@@ -319,11 +327,13 @@ static void a_day_that_rolls_is_told_with_both_ends(void **unused)
 static void a_day_can_roll_back_to_a_make_up_saturday(void **unused)
 {
     (void)unused;
-    use(PLAN(DUTY("D", "dated", "\"p2\"",
-                  ", \"due\": { \"date\": \"2024-05-05\", \"bound\": \"by\", \"roll\": \"previous\" }"),
-             ""));
+    use(PLAN(
+        DUTY("D", "dated", "\"p2\"",
+             ", \"due\": { \"date\": \"2024-05-05\", \"bound\": \"by\", \"roll\": \"previous\" }"),
+        ""));
     build_year(NULL);
-    assert_non_null(strstr(item_of("D", "p2")->why.en, "moves to the working day before, 2024-05-04"));
+    assert_non_null(
+        strstr(item_of("D", "p2")->why.en, "moves to the working day before, 2024-05-04"));
 }
 
 static void a_day_of_a_year_without_a_decision_is_rule_based(void **unused)
@@ -456,9 +466,10 @@ static void a_gap_asks_for_the_next_event_counted_from_the_last(void **unused)
     assert_day(item_of("F", "w2")->window.from, "2024-04-11");
     assert_state("F", "w2", PARPLAN_ITEM_UPCOMING);
     assert_null(nth(1, "F", "w2"));
-    assert_string_equal(item_of("F", "w2")->why.vi,
-                        "Ít nhất một lần mỗi 6 tháng, tính từ lần trước theo mục II.1; lần tới chậm "
-                        "nhất ngày 10/10/2024");
+    assert_string_equal(
+        item_of("F", "w2")->why.vi,
+        "Ít nhất một lần mỗi 6 tháng, tính từ lần trước theo mục II.1; lần tới chậm "
+        "nhất ngày 10/10/2024");
 }
 
 static void a_gap_without_an_event_is_overdue_also_past_the_year(void **unused)
@@ -588,17 +599,21 @@ static void what_is_overdue_from_before_the_range_is_counted(void **unused)
     record("R,w1,2024-03-05,2024-Q1,\n");
     build("2024-06-01", "2024-12-31", "2024-06-03");
     assert_contains(json(), "\"overdue_before\": 1");
-    assert_contains(print(PARPLAN_LANG_VI, "w2"), "Ngoài ra còn 1 lượt việc quá hạn từ trước ngày 01/06/2024");
+    assert_contains(print(PARPLAN_LANG_VI, "w2"),
+                    "Ngoài ra còn 1 lượt việc quá hạn từ trước ngày 01/06/2024");
     assert_lacks(print(PARPLAN_LANG_VI, "w1"), "Ngoài ra");
 }
 
 static void items_go_by_day_then_natural_id_then_unit_of_the_tree(void **unused)
 {
     (void)unused;
-    static const char *const expected[] = { "D.2 q", "D.2 w2", "D.2 p2", "D.2 p10", "D.10 p2", "D.1 p2" };
-    use(PLAN(DUTY("D.10", "dated", "\"p2\"", DUE("2024-05-10", "by")) ","
-             DUTY("D.1", "dated", "\"p2\"", DUE("2024-05-13", "by")) ","
-             DUTY("D.2", "dated", "\"p10\", \"q\", \"p2\", \"w2\"", DUE("2024-05-10", "by")), ""));
+    static const char *const expected[] = {"D.2 q",   "D.2 w2",  "D.2 p2",
+                                           "D.2 p10", "D.10 p2", "D.1 p2"};
+    use(PLAN(DUTY("D.10", "dated", "\"p2\"", DUE("2024-05-10", "by")) "," DUTY(
+                 "D.1", "dated", "\"p2\"",
+                 DUE("2024-05-13", "by")) "," DUTY("D.2", "dated", "\"p10\", \"q\", \"p2\", \"w2\"",
+                                                   DUE("2024-05-10", "by")),
+             ""));
     build_year(NULL);
     assert_int_equal(parplan_agenda_count(agenda), 6);
     for (size_t i = 0; i < 6; i++) {
@@ -618,12 +633,13 @@ static void the_first_line_sums_up(void **unused)
     record("R,w1,2024-03-05,2024-Q1,\nR,w2,2024-03-06,2024-Q1,\n");
     build_year("2024-06-05");
     char *text = print(PARPLAN_LANG_VI, NULL);
-    assert_int_equal(strncmp(text,
-                             "Lịch công việc từ 01/01/2024 đến 31/12/2024, tính đến ngày 05/06/2024: 6 "
-                             "lượt việc, 1 đã xong, 1 xong muộn, 2 sắp đến hạn, 2 chưa đến hạn.\n",
-                             strlen("Lịch công việc từ 01/01/2024 đến 31/12/2024, tính đến ngày 05/06/2024: 6 "
-                                    "lượt việc, 1 đã xong, 1 xong muộn, 2 sắp đến hạn, 2 chưa đến hạn.\n")),
-                     0);
+    assert_int_equal(
+        strncmp(text,
+                "Lịch công việc từ 01/01/2024 đến 31/12/2024, tính đến ngày 05/06/2024: 6 "
+                "lượt việc, 1 đã xong, 1 xong muộn, 2 sắp đến hạn, 2 chưa đến hạn.\n",
+                strlen("Lịch công việc từ 01/01/2024 đến 31/12/2024, tính đến ngày 05/06/2024: 6 "
+                       "lượt việc, 1 đã xong, 1 xong muộn, 2 sắp đến hạn, 2 chưa đến hạn.\n")),
+        0);
     assert_contains(text, "\nThứ Tư, 05/06/2024 · hạn là hôm nay\n  R      Việc R (2024-H1)\n");
 }
 
@@ -633,17 +649,19 @@ static void a_block_groups_its_units_by_state(void **unused)
     use(PLAN(DUTY("D", "dated", "\"p2\", \"p10\", \"w2\", \"q\"", DUE("2024-05-10", "by")), ""));
     record("D,p2,2024-05-10,,\nD,p10,2024-05-11,,\n");
     build_year("2024-05-13");
-    assert_contains(print(PARPLAN_LANG_VI, NULL), "Đã xong         1/4\n"
-                                                  "         Xong muộn       1/4: Phòng 10 (11/05/2024)\n"
-                                                  "         Quá hạn         2/4: Quận, Phường 2\n");
+    assert_contains(print(PARPLAN_LANG_VI, NULL),
+                    "Đã xong         1/4\n"
+                    "         Xong muộn       1/4: Phòng 10 (11/05/2024)\n"
+                    "         Quá hạn         2/4: Quận, Phường 2\n");
     assert_contains(print(PARPLAN_LANG_EN, NULL), "Overdue         2/4: Quận, Phường 2\n");
 }
 
 static void a_view_of_one_unit_shows_no_other(void **unused)
 {
     (void)unused;
-    use(PLAN(DUTY("D", "dated", "\"p2\", \"p10\"", DUE("2024-05-10", "by")) ","
-             DUTY("O", "undated", "\"p10\"", ""), ""));
+    use(PLAN(DUTY("D", "dated", "\"p2\", \"p10\"", DUE("2024-05-10", "by")) "," DUTY("O", "undated",
+                                                                                     "\"p10\"", ""),
+             ""));
     record("D,p2,2024-05-10,,\n");
     build_year("2024-05-13");
     assert_contains(print(PARPLAN_LANG_VI, "p2"), "Đã xong         Phòng 2 (10/05/2024)\n");
@@ -726,11 +744,11 @@ static void a_view_of_an_unknown_unit_is_refused(void **unused)
     build_year(NULL);
     view.unit = "p1O";
     assert_int_equal(parplan_agenda_print(agenda, &view, &text, NULL, &err), PARPLAN_E_NOT_FOUND);
-    assert_int_equal(err.id, PP_AGENDA_UNIT_NEAR);
+    assert_int_equal(err.id, PP_VIEW_UNIT_NEAR);
     view.unit = "somewhere else";
     assert_int_equal(parplan_agenda_write_json(agenda, &view, &text, NULL, &err),
                      PARPLAN_E_NOT_FOUND);
-    assert_int_equal(err.id, PP_AGENDA_UNIT);
+    assert_int_equal(err.id, PP_VIEW_UNIT);
     assert_null(text);
     assert_int_equal(parplan_agenda_print(agenda, NULL, NULL, NULL, &err), PARPLAN_E_ARGUMENT);
     assert_int_equal(parplan_agenda_write_json(NULL, NULL, &text, NULL, &err), PARPLAN_E_ARGUMENT);
@@ -750,13 +768,14 @@ static void *scarce(void *context, void *block, size_t size)
 static void without_memory_nothing_is_built(void **unused)
 {
     (void)unused;
-    use(PLAN(DUTY("R", "periodic", "\"wards\"", ", \"regime\": \"r\"") ","
-             DUTY("F", "frequency", "\"w2\"", GAPS) "," DUTY("O", "undated", "\"p10\"", ""), ""));
+    use(PLAN(DUTY("R", "periodic", "\"wards\"", ", \"regime\": \"r\"") "," DUTY(
+                 "F", "frequency", "\"w2\"", GAPS) "," DUTY("O", "undated", "\"p10\"", ""),
+             ""));
     record("R,w2,2024-03-05,2024-Q1,\n");
     parplan_status status = PARPLAN_E_MEMORY;
     for (size_t n = 0; status != PARPLAN_OK; n++) {
         size_t left = n;
-        parplan_allocator allocator = { &left, scarce };
+        parplan_allocator allocator = {&left, scarce};
         parplan_agenda_options options = PARPLAN_AGENDA_OPTIONS_INIT;
         options.from = day("2024-01-01");
         options.to = day("2024-12-31");

@@ -47,11 +47,12 @@ static void only_equal_ids_are_equal(void **unused)
 }
 
 #define UNIT(id, kind, parent)                                                                     \
-    "{ \"id\": \"" id "\", \"name\": { \"en\": \"" id "\" }, \"level\": \"district\", \"kind\": \""   \
-    kind "\"" parent " }"
+    "{ \"id\": \"" id "\", \"name\": { \"en\": \"" id                                              \
+    "\" }, \"level\": \"district\", \"kind\": \"" kind "\"" parent " }"
 #define IN(id) ", \"parent\": \"" id "\""
 #define PLAN(units)                                                                                \
-    "{ \"format\": \"parplan-plan/1\", \"id\": \"t\", \"title\": { \"en\": \"Test\" }, \"year\": 2024,"  \
+    "{ \"format\": \"parplan-plan/1\", \"id\": \"t\", \"title\": { \"en\": \"Test\" }, \"year\": " \
+    "2024,"                                                                                        \
     "\"period\": { \"from\": \"2024-01-01\", \"to\": \"2024-12-31\" }, \"issuer\": \"b\","         \
     "\"calendar\": \"VN-GOV\", \"areas\": [], \"indicators\": [], \"units\": [" units "] }"
 
@@ -76,21 +77,34 @@ static void assert_order(const char *text, const char *expected)
 static void units_go_depth_first_by_kind_then_id(void **unused)
 {
     (void)unused;
-    assert_order(PLAN(UNIT("w10", "authority", IN("b")) "," UNIT("c", "authority", "") ","
-                      UNIT("o2", "office", IN("b")) "," UNIT("s", "service", IN("o2")) ","
-                      UNIT("w2", "authority", IN("b")) "," UNIT("b", "authority", "") ","
-                      UNIT("a", "office", IN("b")) "," UNIT("x", "office", IN("w2"))),
-                 "b w2 x w10 a o2 s c");
+    assert_order(
+        PLAN(UNIT("w10", "authority", IN("b")) "," UNIT("c", "authority", "") "," UNIT(
+            "o2", "office",
+            IN("b")) "," UNIT("s", "service",
+                              IN("o2")) "," UNIT("w2", "authority",
+                                                 IN("b")) "," UNIT("b", "authority",
+                                                                   "") "," UNIT("a", "office",
+                                                                                IN("b")) "," UNIT("x",
+                                                                                                  "office",
+                                                                                                  IN("w2"))),
+        "b w2 x w10 a o2 s c");
 }
 
 static void the_order_of_the_document_does_not_matter(void **unused)
 {
     (void)unused;
-    assert_order(PLAN(UNIT("x", "office", IN("w2")) "," UNIT("a", "office", IN("b")) ","
-                      UNIT("b", "authority", "") "," UNIT("w2", "authority", IN("b")) ","
-                      UNIT("s", "service", IN("o2")) "," UNIT("o2", "office", IN("b")) ","
-                      UNIT("c", "authority", "") "," UNIT("w10", "authority", IN("b"))),
-                 "b w2 x w10 a o2 s c");
+    assert_order(
+        PLAN(UNIT("x", "office", IN("w2")) "," UNIT("a", "office", IN("b")) "," UNIT(
+            "b", "authority",
+            "") "," UNIT("w2", "authority",
+                         IN("b")) "," UNIT("s", "service",
+                                           IN("o2")) "," UNIT("o2", "office",
+                                                              IN("b")) "," UNIT("c", "authority",
+                                                                                "") "," UNIT("w10",
+                                                                                             "autho"
+                                                                                             "rity",
+                                                                                             IN("b"))),
+        "b w2 x w10 a o2 s c");
 }
 
 static void *nothing(void *context, void *block, size_t size)
@@ -105,7 +119,7 @@ static void without_memory_there_is_no_order(void **unused)
 {
     (void)unused;
     parplan_plan *plan = plan_from_text(PLAN(UNIT("b", "authority", "")));
-    parplan_allocator allocator = { NULL, nothing };
+    parplan_allocator allocator = {NULL, nothing};
     parplan__arena arena;
     parplan__unit_order order;
     parplan__arena_init(&arena, &allocator);

@@ -115,7 +115,8 @@ def test_check_reports_an_error_and_ends_with_1(change, path, number, word):
 @pytest.mark.parametrize("command", ["agenda", "format"])
 def test_other_commands_cannot_use_it_and_end_with_2(command, change, path, number, word):
     said = fails(command, "-", *(RANGE if command == "agenda" else []), stdin=changed(change)).splitlines()
-    assert any(re.match(rf"parplan: {STDIN}: {number}\d*: .*{re.escape(word)}.*\[{path}", line) for line in said)
+    place = rf"parplan: {STDIN}(:\d+:\d+)?: {number}\d*: .*{re.escape(word)}.*\[{path}"
+    assert any(re.match(place, line) for line in said)
     assert said[-1].endswith("parplan check -")
 
 
