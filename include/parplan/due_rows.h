@@ -88,7 +88,10 @@ typedef struct parplan_delay_columns {
 /**
  * Days between being due and being done: what classing rows as early, on time, late, open and overdue needs.
  *
- * @param[in]  calendar  working days are counted on it, (due, done]; NULL: calendar days
+ * On time is decided by the day (D1): what is done on a Saturday after a due Friday is late by 1, though no working
+ * day lies between.
+ *
+ * @param[in]  calendar  working days are counted on it, (due, done], at least 1; NULL: calendar days
  * @param[in]  columns   all are needed
  * @param[in]  rows      how many
  * @param[in]  as_of     the day asked about: a row done after it is still open; open rows count up to it

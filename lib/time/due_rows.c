@@ -200,10 +200,12 @@ static parplan_due_row delay_row(const parplan_calendar *calendar, parplan_date 
     parplan_date end = open ? as_of : done;
     if (!parplan__date_valid(due) || !parplan__date_valid(end))
         return PARPLAN_DUE_ROW_RANGE;
-    if (calendar == NULL)
-        *out = end - due;
-    else if (parplan_calendar_count(calendar, due, end, out, NULL) != PARPLAN_OK)
+    int32_t days = end - due;
+    if (calendar != NULL && parplan_calendar_count(calendar, due, end, &days, NULL) != PARPLAN_OK)
         return PARPLAN_DUE_ROW_RANGE;
+    if (days == 0) /* no working day between: late on a Saturday is late */
+        days = (end > due) - (end < due);
+    *out = days;
     return open ? PARPLAN_DUE_ROW_OPEN : PARPLAN_DUE_ROW_OK;
 }
 
