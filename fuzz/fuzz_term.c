@@ -61,7 +61,8 @@ static void check_due(const parplan_calendar *calendar, parplan_moment from, par
         PROMISE(term.count <= 0 || due.due.raw >= from.date);
         bool works = true;
         if (roll != PARPLAN_ROLL_NONE && term.unit != PARPLAN_TERM_HOURS)
-            PROMISE(parplan_calendar_is_working(calendar, due.due.effective, &works, NULL) == PARPLAN_OK);
+            PROMISE(parplan_calendar_is_working(calendar, due.due.effective, &works, NULL) ==
+                    PARPLAN_OK);
         PROMISE(works || term.unit == PARPLAN_TERM_WORKING_HOURS); /* half Saturdays */
     }
 }

@@ -89,7 +89,8 @@ static void run(const uint8_t *bytes, size_t size)
 
 static size_t change(uint8_t *bytes, size_t size, uint64_t *seed)
 {
-    static const char telling[] = "0123456789/-:. +TZ;,%\0\n\xC3\xE1\x80\xFF" "aeHmMWwdy";
+    static const char telling[] = "0123456789/-:. +TZ;,%\0\n\xC3\xE1\x80\xFF"
+                                  "aeHmMWwdy";
     uint32_t times = 1 + next_random(seed, 4);
     while (times-- > 0) {
         uint8_t byte = (uint8_t)telling[next_random(seed, sizeof telling - 1)];

@@ -8,7 +8,8 @@
 
 enum {
     ROLLS = PARPLAN_TERM_RULE_ROLLED_NEXT | PARPLAN_TERM_RULE_ROLLED_PREVIOUS,
-    STARTS = PARPLAN_TERM_RULE_START_EXCLUDED | PARPLAN_TERM_RULE_AT_ONCE | PARPLAN_TERM_RULE_AT_OPENING
+    STARTS =
+        PARPLAN_TERM_RULE_START_EXCLUDED | PARPLAN_TERM_RULE_AT_ONCE | PARPLAN_TERM_RULE_AT_OPENING
 };
 
 static parplan_status check_deadline(const parplan_deadline *deadline, const parplan_deadline *out,
@@ -79,9 +80,9 @@ parplan_status parplan_deadline_move(const parplan_calendar *calendar,
     if (status != PARPLAN_OK)
         return status;
     if (date <= deadline->due.effective)
-        return parplan__fail(err, PP_DEADLINE_EARLY,
-                             PARPLAN__ARGS(PARPLAN__DATE(date),
-                                           PARPLAN__DATE(deadline->due.effective)));
+        return parplan__fail(
+            err, PP_DEADLINE_EARLY,
+            PARPLAN__ARGS(PARPLAN__DATE(date), PARPLAN__DATE(deadline->due.effective)));
     moved.minute = PARPLAN__DAY_MINUTES;
     if (moved.due.effective != moved.due.raw)
         moved.rules = moved.due.effective > moved.due.raw ? PARPLAN_TERM_RULE_ROLLED_NEXT

@@ -17,11 +17,9 @@ static parplan_certainty certainty_of_day(const parplan_calendar *calendar, parp
 static void widen(const parplan_calendar *calendar, parplan_date first, parplan_date last,
                   parplan__sure *sure)
 {
-    while (sure->last < last &&
-           certainty_of_day(calendar, sure->last + 1) == PARPLAN_CONFIRMED)
+    while (sure->last < last && certainty_of_day(calendar, sure->last + 1) == PARPLAN_CONFIRMED)
         sure->last++;
-    while (sure->first > first &&
-           certainty_of_day(calendar, sure->first - 1) == PARPLAN_CONFIRMED)
+    while (sure->first > first && certainty_of_day(calendar, sure->first - 1) == PARPLAN_CONFIRMED)
         sure->first--;
 }
 

@@ -9,7 +9,8 @@
 #include "time/term.h"
 
 /* Element of a column that is only read, or only written; a NULL column is left out before. */
-#define AT(type, column, stride, row) ((const type *)(const void *)((const char *)(column) + (stride) * (row)))
+#define AT(type, column, stride, row)                                                              \
+    ((const type *)(const void *)((const char *)(column) + (stride) * (row)))
 #define PUT(type, column, stride, row) ((type *)(void *)((char *)(column) + (stride) * (row)))
 
 /* A call: what holds for all rows. */
@@ -18,7 +19,7 @@ typedef struct batch {
     const parplan_term *terms;
     size_t term_count;
     const parplan_due_columns *columns;
-    parplan_date first; /* of the calendar, which is never left: answers of the library without errors are cheap */
+    parplan_date first; /* of the calendar: what lies outside is answered without asking it */
     parplan_date last;
     parplan__sure sure;
 } batch;
@@ -101,15 +102,14 @@ static size_t count_rows(batch *b, size_t rows)
 }
 
 /*
- * Working days from the day after the event, all rows by one term: what most rows of most offices are.
+ * Working days from the day after the event, all rows by one rule: what most rows of most offices are.
  * The answer is the same as that of count_row(), without what it decides again for each row.
  */
 static bool is_plain(const batch *b)
 {
     const parplan_term *term = b->terms;
-    return b->columns->term == NULL && b->columns->count == NULL &&
-           term->unit == PARPLAN_TERM_WORKING_DAYS && term->start == PARPLAN_START_EXCLUDED &&
-           term->count > 0 && term->pause_count == 0;
+    return b->columns->term == NULL && term->unit == PARPLAN_TERM_WORKING_DAYS &&
+           term->start == PARPLAN_START_EXCLUDED && term->pause_count == 0;
 }
 
 static parplan_due_row count_plain_row(batch *b, parplan_date from, int32_t days, parplan_date *out)
@@ -130,9 +130,12 @@ static size_t count_plain_rows(batch *b, size_t rows)
     size_t answered = 0;
     for (size_t row = 0; row < rows; row++) {
         parplan_date from = *AT(parplan_date, c->from, c->from_stride, row);
+        int32_t days =
+            c->count != NULL ? *AT(int32_t, c->count, c->count_stride, row) : b->terms->count;
         parplan_deadline due = PARPLAN_DEADLINE_INIT;
         due.minute = -1;
-        parplan_due_row status = count_plain_row(b, from, b->terms->count, &due.due.raw);
+        parplan_due_row status =
+            days > 0 ? count_plain_row(b, from, days, &due.due.raw) : count_row(b, row, &due);
         if (status <= PARPLAN_DUE_ROW_UNCONFIRMED) {
             due.due.effective = due.due.raw;
             due.minute = 1440;
@@ -227,9 +230,9 @@ parplan_status parplan_delay_rows(const parplan_calendar *calendar,
 
     for (size_t row = 0; row < rows; row++) {
         int32_t delay;
-        parplan_due_row result = delay_row(calendar, *AT(parplan_date, c->due, c->due_stride, row),
-                                           *AT(parplan_date, c->done, c->done_stride, row), as_of,
-                                           &delay);
+        parplan_due_row result =
+            delay_row(calendar, *AT(parplan_date, c->due, c->due_stride, row),
+                      *AT(parplan_date, c->done, c->done_stride, row), as_of, &delay);
         *PUT(int32_t, c->delay, c->delay_stride, row) = delay;
         *PUT(uint8_t, c->status, c->status_stride, row) = (uint8_t)result;
     }

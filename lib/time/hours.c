@@ -50,9 +50,9 @@ static parplan_status check_shifts(const parplan_hours_rule *r, size_t number, p
         const parplan_shift *shift = &r->shifts[i];
         if (shift->from < 0 || shift->from <= last || shift->to <= shift->from ||
             shift->to > PARPLAN__DAY_MINUTES)
-            return parplan__fail(err, PP_HOURS_SHIFT,
-                                 PARPLAN__ARGS(PARPLAN__INT((int64_t)number),
-                                               PARPLAN__INT((int64_t)i + 1)));
+            return parplan__fail(
+                err, PP_HOURS_SHIFT,
+                PARPLAN__ARGS(PARPLAN__INT((int64_t)number), PARPLAN__INT((int64_t)i + 1)));
         last = shift->to;
     }
     return PARPLAN_OK;
@@ -159,8 +159,7 @@ static void fill_days(parplan_hours *hours)
     hours->before[0] = 0;
     for (uint32_t i = 0; i < hours->days; i++) {
         hours->rule_of_day[i] = find_rule(hours, hours->first + (parplan_date)i);
-        hours->before[i + 1] =
-            hours->before[i] + worked_before(hours, i, PARPLAN__DAY_MINUTES);
+        hours->before[i + 1] = hours->before[i] + worked_before(hours, i, PARPLAN__DAY_MINUTES);
     }
 }
 
@@ -190,8 +189,8 @@ static parplan_hours *allocate(const parplan_allocator *allocator, parplan_calen
     size_t head = sizeof(parplan_hours) + rules * sizeof(rule);
     parplan_allocator a = parplan__allocator_or_default(allocator);
     parplan_hours *hours =
-        a.resize(a.context, NULL, head + (days + 1) * sizeof *hours->before +
-                                      shifts * sizeof(parplan_shift) + days);
+        a.resize(a.context, NULL,
+                 head + (days + 1) * sizeof *hours->before + shifts * sizeof(parplan_shift) + days);
     if (hours == NULL)
         return NULL;
     *hours = (parplan_hours){.allocator = a, .first = first, .days = (uint32_t)days};
@@ -248,8 +247,7 @@ parplan_hours *parplan_hours_ref(parplan_hours *hours)
 
 void parplan_hours_unref(parplan_hours *hours)
 {
-    if (hours == NULL ||
-        atomic_fetch_sub_explicit(&hours->references, 1, memory_order_acq_rel) > 1)
+    if (hours == NULL || atomic_fetch_sub_explicit(&hours->references, 1, memory_order_acq_rel) > 1)
         return;
     parplan_allocator allocator = hours->allocator;
     parplan_calendar_unref(hours->calendar);
@@ -352,7 +350,7 @@ parplan_status parplan_hours_of_day(const parplan_hours *hours, parplan_date dat
 parplan_status parplan_hours_next(const parplan_hours *hours, parplan_moment at,
                                   parplan_moment *out, parplan_error *err)
 {
-    int64_t position;
+    int64_t position = 0;
     parplan_status status = locate(hours, at, "at", out, &position, err);
     if (status != PARPLAN_OK)
         return status;
@@ -367,7 +365,7 @@ parplan_status parplan_hours_next(const parplan_hours *hours, parplan_moment at,
 parplan_status parplan_hours_add(const parplan_hours *hours, parplan_moment from, int64_t minutes,
                                  parplan_moment *out, parplan_error *err)
 {
-    int64_t position;
+    int64_t position = 0;
     parplan_status status = locate(hours, from, "from", out, &position, err);
     if (status != PARPLAN_OK)
         return status;
@@ -383,7 +381,7 @@ parplan_status parplan_hours_add(const parplan_hours *hours, parplan_moment from
 parplan_status parplan_hours_count(const parplan_hours *hours, parplan_moment from,
                                    parplan_moment to, int64_t *out, parplan_error *err)
 {
-    int64_t start, end;
+    int64_t start = 0, end = 0;
     parplan_status status = locate(hours, from, "from", out, &start, err);
     if (status == PARPLAN_OK)
         status = locate(hours, to, "to", out, &end, err);

@@ -24,12 +24,14 @@ static const struct {
     const char *word;
     uint32_t days;
 } day_words[] = {
-    {"T2", PARPLAN_HOURS_MONDAY},    {"T3", PARPLAN_HOURS_TUESDAY},  {"T4", PARPLAN_HOURS_WEDNESDAY},
-    {"T5", PARPLAN_HOURS_THURSDAY},  {"T6", PARPLAN_HOURS_FRIDAY},   {"T7", PARPLAN_HOURS_SATURDAY},
-    {"CN", PARPLAN_HOURS_SUNDAY},    {"bù", PARPLAN_HOURS_MAKEUP},   {"Mo", PARPLAN_HOURS_MONDAY},
-    {"Tu", PARPLAN_HOURS_TUESDAY},   {"We", PARPLAN_HOURS_WEDNESDAY}, {"Th", PARPLAN_HOURS_THURSDAY},
-    {"Fr", PARPLAN_HOURS_FRIDAY},    {"Sa", PARPLAN_HOURS_SATURDAY}, {"Su", PARPLAN_HOURS_SUNDAY},
-    {"makeup", PARPLAN_HOURS_MAKEUP},
+    {"T2", PARPLAN_HOURS_MONDAY},    {"T3", PARPLAN_HOURS_TUESDAY},
+    {"T4", PARPLAN_HOURS_WEDNESDAY}, {"T5", PARPLAN_HOURS_THURSDAY},
+    {"T6", PARPLAN_HOURS_FRIDAY},    {"T7", PARPLAN_HOURS_SATURDAY},
+    {"CN", PARPLAN_HOURS_SUNDAY},    {"bù", PARPLAN_HOURS_MAKEUP},
+    {"Mo", PARPLAN_HOURS_MONDAY},    {"Tu", PARPLAN_HOURS_TUESDAY},
+    {"We", PARPLAN_HOURS_WEDNESDAY}, {"Th", PARPLAN_HOURS_THURSDAY},
+    {"Fr", PARPLAN_HOURS_FRIDAY},    {"Sa", PARPLAN_HOURS_SATURDAY},
+    {"Su", PARPLAN_HOURS_SUNDAY},    {"makeup", PARPLAN_HOURS_MAKEUP},
 };
 
 static bool expect(reader *r, const char *what)
@@ -92,11 +94,10 @@ static bool read_range(reader *r, parplan_hours_rule *rule)
     if (dots == NULL)
         return true;
     size_t first = (size_t)(dots - r->at), second = size - first - 2;
-    rule->yearly = read_year_day(r->at, first, &rule->from) &&
-                   read_year_day(dots + 2, second, &rule->to);
-    if (!rule->yearly &&
-        (parplan_date_parse(r->at, first, &rule->from, NULL) != PARPLAN_OK ||
-         parplan_date_parse(dots + 2, second, &rule->to, NULL) != PARPLAN_OK))
+    rule->yearly =
+        read_year_day(r->at, first, &rule->from) && read_year_day(dots + 2, second, &rule->to);
+    if (!rule->yearly && (parplan_date_parse(r->at, first, &rule->from, NULL) != PARPLAN_OK ||
+                          parplan_date_parse(dots + 2, second, &rule->to, NULL) != PARPLAN_OK))
         return expect(r, "16/04..15/10, 01/06/2025..31/08/2025");
     r->at += size;
     skip_blanks(r);

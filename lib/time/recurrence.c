@@ -11,8 +11,7 @@ enum { ALL_MONTHS = 9999 * 12 };
 static parplan_status check(const parplan_recurrence *recurrence, const void *out,
                             parplan_error *err)
 {
-    parplan_status status =
-        parplan__sized_check(recurrence, sizeof *recurrence, "recurrence", err);
+    parplan_status status = parplan__sized_check(recurrence, sizeof *recurrence, "recurrence", err);
     if (status != PARPLAN_OK)
         return status;
     const char *missing = out == NULL ? "out" : NULL;

@@ -156,8 +156,7 @@ static parplan_status add_working_days(const counter *c, parplan_date *out, parp
     int32_t days = c->term->count;
     if (c->included) { /* the n-th working day on or after the event */
         bool works;
-        parplan_status status =
-            parplan_calendar_is_working(c->calendar, c->from.date, &works, err);
+        parplan_status status = parplan_calendar_is_working(c->calendar, c->from.date, &works, err);
         if (status != PARPLAN_OK)
             return status;
         days -= works;
@@ -360,8 +359,8 @@ static parplan_status count_hours(counter *c, parplan__sure *sure, parplan_deadl
         out->due.certainty = parplan__certainty_of(parplan_hours_calendar(c->term->hours),
                                                    c->from.date, last.date, sure);
     out->minute = last.minute;
-    c->rules |= working && starts_at_opening(c) ? PARPLAN_TERM_RULE_AT_OPENING
-                                                : PARPLAN_TERM_RULE_AT_ONCE;
+    c->rules |=
+        working && starts_at_opening(c) ? PARPLAN_TERM_RULE_AT_OPENING : PARPLAN_TERM_RULE_AT_ONCE;
     return PARPLAN_OK;
 }
 

@@ -11,7 +11,10 @@ typedef struct parplan__sure {
     parplan_date last;
 } parplan__sure;
 
-#define PARPLAN__SURE_NOTHING { 1, 0 }
+#define PARPLAN__SURE_NOTHING                                                                      \
+    {                                                                                              \
+        1, 0                                                                                       \
+    }
 
 /*
  * Worst certainty of the days from first to last, either way round. Days outside the calendar are

@@ -75,8 +75,8 @@ static inline int case_key(char *line, const char **phrase)
 static inline bool case_is_clean(const char *phrase)
 {
     size_t length = strlen(phrase);
-    return length > 0 && phrase[0] != ' ' && phrase[length - 1] != ' ' && strchr(phrase, '\t') == NULL &&
-           strchr(phrase, '\r') == NULL;
+    return length > 0 && phrase[0] != ' ' && phrase[length - 1] != ' ' &&
+           strchr(phrase, '\t') == NULL && strchr(phrase, '\r') == NULL;
 }
 
 static inline bool case_add(case_file *file, case_entry *entry, int key, const char *phrase)
@@ -120,7 +120,8 @@ static inline bool case_next(case_file *file, case_entry *entry)
             return case_is_whole(file, entry);
         int key = case_key(line, &phrase);
         if (key < 0)
-            return case_fail(file, "a line starts with why, given, when or expect, a colon and a blank");
+            return case_fail(file,
+                             "a line starts with why, given, when or expect, a colon and a blank");
         if (!case_add(file, entry, key, phrase))
             return false;
     }

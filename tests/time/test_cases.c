@@ -138,11 +138,15 @@ static int take_choice(world *w, const char **at, const char *const *choices)
     return 0;
 }
 
-static const char *const rolls[] = {"none", "next", "previous", "modified next", "modified previous", NULL};
-static const char *const rule_names[] = {
-    "start excluded", "start included", "before cut-off", "after cut-off", "at once",
-    "at opening", "last of month", "kept month end", "rolled next", "rolled previous",
-    "paused", "backwards", "extended", NULL};
+static const char *const rolls[] = {
+    "none", "next", "previous", "modified next", "modified previous", NULL};
+static const char *const rule_names[] = {"start excluded", "start included",
+                                         "before cut-off", "after cut-off",
+                                         "at once",        "at opening",
+                                         "last of month",  "kept month end",
+                                         "rolled next",    "rolled previous",
+                                         "paused",         "backwards",
+                                         "extended",       NULL};
 
 /* Given */
 
@@ -233,10 +237,11 @@ static void give_anchor(world *w, const char *at)
 
 static void give_every(world *w, const char *at)
 {
-    static const char *const choices[] = {"month", "quarter", "half-year", "nine months", "year", NULL};
+    static const char *const choices[] = {"month",       "quarter", "half-year",
+                                          "nine months", "year",    NULL};
     static const parplan_recurrence_every every[] = {PARPLAN_EVERY_MONTH, PARPLAN_EVERY_QUARTER,
-                                                     PARPLAN_EVERY_HALF_YEAR, PARPLAN_EVERY_NINE_MONTHS,
-                                                     PARPLAN_EVERY_YEAR};
+                                                     PARPLAN_EVERY_HALF_YEAR,
+                                                     PARPLAN_EVERY_NINE_MONTHS, PARPLAN_EVERY_YEAR};
     w->recurrence.every = every[take_choice(w, &at, choices)];
     need_end(w, at);
 }
@@ -286,7 +291,8 @@ static void give_frequency(world *w, const char *at)
     need_word(w, &at, "every");
     w->frequency.months = take_number(w, &at);
     need_word(w, &at, "months by");
-    w->frequency.mode = take_choice(w, &at, modes) == 0 ? PARPLAN_FREQUENCY_BIN : PARPLAN_FREQUENCY_GAP;
+    w->frequency.mode =
+        take_choice(w, &at, modes) == 0 ? PARPLAN_FREQUENCY_BIN : PARPLAN_FREQUENCY_GAP;
     need_end(w, at);
 }
 
@@ -358,7 +364,8 @@ static void do_then(world *w, const char *at)
 static void do_due(world *w, const char *at)
 {
     need_end(w, at);
-    w->status = parplan_due_fixed(w->calendar, w->named, w->bound, w->term.roll, &w->due.due, &w->err);
+    w->status =
+        parplan_due_fixed(w->calendar, w->named, w->bound, w->term.roll, &w->due.due, &w->err);
     answer_due(w);
 }
 
@@ -411,7 +418,8 @@ static void do_instance(world *w, const char *at)
 {
     int index = take_number(w, &at);
     need_end(w, at);
-    w->status = parplan_recurrence_at(&w->recurrence, index, w->calendar, &w->day, &w->due.due, &w->err);
+    w->status =
+        parplan_recurrence_at(&w->recurrence, index, w->calendar, &w->day, &w->due.due, &w->err);
     w->has_due = true;
 }
 
@@ -437,15 +445,21 @@ static void do_checked(world *w, const char *at)
 {
     w->as_of = take_date(w, &at);
     need_end(w, at);
-    w->status = parplan_frequency_check(&w->frequency, w->window, w->as_of, w->events, w->event_count,
-                                        &w->result, w->violations, COUNT(w->violations), &w->err);
+    w->status =
+        parplan_frequency_check(&w->frequency, w->window, w->as_of, w->events, w->event_count,
+                                &w->result, w->violations, COUNT(w->violations), &w->err);
     w->day = w->result.next_by;
 }
 
 static void do_named(world *w, const char *at)
 {
-    static const char *const points[] = {"beginning of the month", "middle of the month", "end of the month",
-                                         "beginning of the year", "middle of the year", "end of the year", NULL};
+    static const char *const points[] = {"beginning of the month",
+                                         "middle of the month",
+                                         "end of the month",
+                                         "beginning of the year",
+                                         "middle of the year",
+                                         "end of the year",
+                                         NULL};
     int point = take_choice(w, &at, points) + 1, month = 1, year, used;
     if (point <= 3 && (sscanf(at, "%2d/%n", &month, &used) != 1 || used != 3))
         WRONG(w, "'%s' names no month", at);
@@ -538,8 +552,8 @@ static void see_moment(world *w, const char *at)
     need_end(w, at);
     char buffer[PARPLAN_DATE_SIZE];
     if (wanted.date != w->moment.date || wanted.minute != w->moment.minute)
-        WRONG(w, "it is %s, minute %d", parplan_date_format(w->moment.date, PARPLAN_DATE_DMY, buffer),
-              (int)w->moment.minute);
+        WRONG(w, "it is %s, minute %d",
+              parplan_date_format(w->moment.date, PARPLAN_DATE_DMY, buffer), (int)w->moment.minute);
 }
 
 static void see_window(world *w, const char *at)
@@ -581,7 +595,8 @@ static void see_violated(world *w, const char *at)
 
 static void see_failure(world *w, const char *at)
 {
-    static const char *const choices[] = {"", "argument", "memory", "range", "parse", "invalid", "not found", NULL};
+    static const char *const choices[] = {"",      "argument", "memory",    "range",
+                                          "parse", "invalid",  "not found", NULL};
     int wanted = -take_choice(w, &at, choices + 1) - 1;
     need_end(w, at);
     if ((int)w->status != wanted)
@@ -597,28 +612,59 @@ typedef struct verb {
     void (*act)(world *, const char *);
 } verb;
 
-static const verb givens[] = {
-    {"calendar", give_calendar}, {"received", give_received}, {"start", give_start},
-    {"roll", give_roll}, {"month-end", give_month_end}, {"hours", give_hours},
-    {"pause", give_pause}, {"moves at most", give_moves}, {"by", give_by},
-    {"before", give_before}, {"anchor", give_anchor}, {"every", give_every},
-    {"offset", give_offset}, {"period", give_period}, {"events", give_frequency},
-    {"window", give_window}, {"event", give_event}, {"day", give_received},
-    {NULL, NULL}};
-static const verb whens[] = {
-    {"term", do_term}, {"extended by", do_extend}, {"moved to", do_move},
-    {"then", do_then}, {"due", do_due}, {"add", do_add},
-    {"count", do_count}, {"roll", do_roll}, {"read", do_read},
-    {"next opening", do_next_opening}, {"working minutes to", do_working_minutes},
-    {"instance", do_instance}, {"first instance from", do_first_from}, {"report", do_report},
-    {"checked on", do_checked}, {"named", do_named}, {NULL, NULL}};
-static const verb expects[] = {
-    {"day", see_day}, {"due", see_due}, {"raw", see_raw},
-    {"certainty", see_certainty}, {"rule", see_rule}, {"not rule", see_without},
-    {"moved", see_moves}, {"number", see_number}, {"moment", see_moment},
-    {"window", see_window}, {"counts from", see_counts_from}, {"cumulative", see_cumulative},
-    {"violated", see_violated}, {"next by", see_day}, {"named", see_day},
-    {"error", see_failure}, {NULL, NULL}};
+static const verb givens[] = {{"calendar", give_calendar},
+                              {"received", give_received},
+                              {"start", give_start},
+                              {"roll", give_roll},
+                              {"month-end", give_month_end},
+                              {"hours", give_hours},
+                              {"pause", give_pause},
+                              {"moves at most", give_moves},
+                              {"by", give_by},
+                              {"before", give_before},
+                              {"anchor", give_anchor},
+                              {"every", give_every},
+                              {"offset", give_offset},
+                              {"period", give_period},
+                              {"events", give_frequency},
+                              {"window", give_window},
+                              {"event", give_event},
+                              {"day", give_received},
+                              {NULL, NULL}};
+static const verb whens[] = {{"term", do_term},
+                             {"extended by", do_extend},
+                             {"moved to", do_move},
+                             {"then", do_then},
+                             {"due", do_due},
+                             {"add", do_add},
+                             {"count", do_count},
+                             {"roll", do_roll},
+                             {"read", do_read},
+                             {"next opening", do_next_opening},
+                             {"working minutes to", do_working_minutes},
+                             {"instance", do_instance},
+                             {"first instance from", do_first_from},
+                             {"report", do_report},
+                             {"checked on", do_checked},
+                             {"named", do_named},
+                             {NULL, NULL}};
+static const verb expects[] = {{"day", see_day},
+                               {"due", see_due},
+                               {"raw", see_raw},
+                               {"certainty", see_certainty},
+                               {"rule", see_rule},
+                               {"not rule", see_without},
+                               {"moved", see_moves},
+                               {"number", see_number},
+                               {"moment", see_moment},
+                               {"window", see_window},
+                               {"counts from", see_counts_from},
+                               {"cumulative", see_cumulative},
+                               {"violated", see_violated},
+                               {"next by", see_day},
+                               {"named", see_day},
+                               {"error", see_failure},
+                               {NULL, NULL}};
 
 static void run_line(world *w, const verb *verbs, const case_line *line)
 {
@@ -719,15 +765,15 @@ static void a_malformed_case_is_no_case(void **state)
 {
     (void)state;
     static const char *const malformed[] = {
-        "given: day 1/1/2024\n\n",                              /* no why, no when */
-        "why: x\nwhen: due\n\n",                                /* nothing expected */
-        "why: x\nexpect: day 1/1/2024\nwhen: due\n",            /* out of order */
-        "why: x\nwhen:due\nexpect: day 1/1/2024\n",             /* no blank */
-        "why: x\nwhen: due \nexpect: day 1/1/2024\n",           /* a blank at the end */
-        "why: x\nwhen: due\nexpect: day 1/1/2024",              /* no newline */
-        "why: x\nwhen: due\n# \n\nexpect: day 1/1/2024\n",      /* cut in two */
-        "Why: x\nwhen: due\nexpect: day 1/1/2024\n",            /* another word */
-        "why: \nwhen: due\nexpect: day 1/1/2024\n",             /* empty */
+        "given: day 1/1/2024\n\n",                         /* no why, no when */
+        "why: x\nwhen: due\n\n",                           /* nothing expected */
+        "why: x\nexpect: day 1/1/2024\nwhen: due\n",       /* out of order */
+        "why: x\nwhen:due\nexpect: day 1/1/2024\n",        /* no blank */
+        "why: x\nwhen: due \nexpect: day 1/1/2024\n",      /* a blank at the end */
+        "why: x\nwhen: due\nexpect: day 1/1/2024",         /* no newline */
+        "why: x\nwhen: due\n# \n\nexpect: day 1/1/2024\n", /* cut in two */
+        "Why: x\nwhen: due\nexpect: day 1/1/2024\n",       /* another word */
+        "why: \nwhen: due\nexpect: day 1/1/2024\n",        /* empty */
     };
     for (size_t i = 0; i < COUNT(malformed); i++) {
         char text[100];
@@ -744,7 +790,8 @@ int main(void)
     list_files(&files);
     struct CMUnitTest tests[MOST_FILES + 2] = {{0}};
     for (size_t i = 0; i < files.count; i++)
-        tests[i] = (struct CMUnitTest){files.paths[i], a_case_file_holds, NULL, NULL, files.paths[i]};
+        tests[i] =
+            (struct CMUnitTest){files.paths[i], a_case_file_holds, NULL, NULL, files.paths[i]};
     tests[files.count] = (struct CMUnitTest)cmocka_unit_test(there_are_enough_cases);
     tests[files.count + 1] = (struct CMUnitTest)cmocka_unit_test(a_malformed_case_is_no_case);
     return _cmocka_run_group_tests("cases", tests, files.count + 2, NULL, NULL);

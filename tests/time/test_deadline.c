@@ -53,7 +53,8 @@ static void assert_refused(const parplan_term *term, int32_t id, const char *mes
 {
     parplan_deadline out = PARPLAN_DEADLINE_INIT;
     parplan_error err = PARPLAN_ERROR_INIT;
-    assert_int_equal(parplan_term_due(vn, at("4/3/2024", 480), term, &out, &err), PARPLAN_E_ARGUMENT);
+    assert_int_equal(parplan_term_due(vn, at("4/3/2024", 480), term, &out, &err),
+                     PARPLAN_E_ARGUMENT);
     assert_error(&err, id, message);
     assert_int_equal(out.due.raw, PARPLAN_DATE_NONE);
 }
@@ -110,19 +111,22 @@ static void a_cut_off_lies_in_the_day(void **state)
     term.start = PARPLAN_START_INCLUDED_BEFORE;
     assert_refused(&term, PP_TERM_CUTOFF, "the cut-off is a minute of the day, 1 to 1440, not 0");
     term.cutoff_minute = 1441;
-    assert_refused(&term, PP_TERM_CUTOFF, "the cut-off is a minute of the day, 1 to 1440, not 1441");
+    assert_refused(&term, PP_TERM_CUTOFF,
+                   "the cut-off is a minute of the day, 1 to 1440, not 1441");
 }
 
 static void counts_too_small_are_refused(void **state)
 {
     (void)state;
     parplan_term term = term_of(0, PARPLAN_TERM_HOURS);
-    assert_refused(&term, PP_TERM_COUNT,
-                   "0 hours cannot be counted: hours, and terms whose first day is included, are at least 1");
+    assert_refused(
+        &term, PP_TERM_COUNT,
+        "0 hours cannot be counted: hours, and terms whose first day is included, are at least 1");
     term = term_of(0, PARPLAN_TERM_DAYS);
     term.start = PARPLAN_START_INCLUDED;
-    assert_refused(&term, PP_TERM_COUNT,
-                   "0 days cannot be counted: hours, and terms whose first day is included, are at least 1");
+    assert_refused(
+        &term, PP_TERM_COUNT,
+        "0 days cannot be counted: hours, and terms whose first day is included, are at least 1");
 }
 
 static void a_message_about_a_term_names_it_in_both_languages(void **state)
@@ -146,8 +150,9 @@ static void a_term_that_looks_at_the_clock_needs_the_minute(void **state)
     for (size_t i = 0; i < COUNT(none); i++) {
         assert_int_equal(parplan_term_due(vn, at("4/3/2024", none[i]), &term, &out, &err),
                          PARPLAN_E_ARGUMENT);
-        assert_error(&err, PP_TERM_MOMENT,
-                     "a term of 3 hours needs the minute of the event (0 to 1440), not only its day");
+        assert_error(
+            &err, PP_TERM_MOMENT,
+            "a term of 3 hours needs the minute of the event (0 to 1440), not only its day");
     }
 }
 
@@ -155,8 +160,9 @@ static void a_term_backwards_neither_rolls_forward_nor_pauses(void **state)
 {
     (void)state; /* D3 */
     parplan_term term = term_of(-1, PARPLAN_TERM_DAYS);
-    assert_refused(&term, PP_TERM_ROLL_FORWARD,
-                   "a term counted backwards may not end later than it says: roll it by none or previous");
+    assert_refused(
+        &term, PP_TERM_ROLL_FORWARD,
+        "a term counted backwards may not end later than it says: roll it by none or previous");
     const parplan_pause pause = {at("5/3/2024", 0), at("6/3/2024", 0)};
     term.roll = PARPLAN_ROLL_PREVIOUS;
     term.pauses = &pause;
@@ -177,7 +183,8 @@ static void working_hours_need_hours_on_the_same_calendar(void **state)
     term.hours = office;
     parplan_deadline out = PARPLAN_DEADLINE_INIT;
     parplan_error err = PARPLAN_ERROR_INIT;
-    assert_int_equal(parplan_term_due(other, at("4/3/2024", 480), &term, &out, &err), PARPLAN_E_ARGUMENT);
+    assert_int_equal(parplan_term_due(other, at("4/3/2024", 480), &term, &out, &err),
+                     PARPLAN_E_ARGUMENT);
     assert_int_equal(err.id, PP_HOURS_CALENDAR);
     parplan_calendar_unref(other);
 }
@@ -197,8 +204,9 @@ static void a_start_rule_is_not_for_hours(void **state)
     (void)state;
     parplan_term term = term_of(8, PARPLAN_TERM_HOURS);
     term.start = PARPLAN_START_INCLUDED;
-    assert_refused(&term, PP_TERM_START_HOURS,
-                   "a term in hours starts at its minute; a start rule is for days, weeks, months and years");
+    assert_refused(
+        &term, PP_TERM_START_HOURS,
+        "a term in hours starts at its minute; a start rule is for days, weeks, months and years");
 }
 
 static void a_term_that_asks_for_working_days_needs_a_calendar(void **state)
@@ -217,7 +225,8 @@ static void wrong_pauses_are_named(void **state)
 {
     (void)state; /* D7 */
     parplan_term term = term_of(5, PARPLAN_TERM_WORKING_DAYS);
-    parplan_pause pauses[2] = {{at("6/3/2024", 0), at("8/3/2024", 0)}, {at("7/3/2024", 0), at("9/3/2024", 0)}};
+    parplan_pause pauses[2] = {{at("6/3/2024", 0), at("8/3/2024", 0)},
+                               {at("7/3/2024", 0), at("9/3/2024", 0)}};
     term.pauses = pauses;
     term.pause_count = 2;
     assert_refused(&term, PP_PAUSE_ORDER, "pause 2 starts before the one listed before it ends");
@@ -228,8 +237,9 @@ static void wrong_pauses_are_named(void **state)
                    "pause 2 needs two days, and for a term in hours their minutes (0 to 1440)");
     pauses[0] = (parplan_pause){at("1/3/2024", 0), at("5/3/2024", 0)};
     term.pause_count = 1;
-    assert_refused(&term, PP_PAUSE_EARLY,
-                   "pause 1 starts on 01/03/2024, before the event of 04/03/2024 that starts the term");
+    assert_refused(
+        &term, PP_PAUSE_EARLY,
+        "pause 1 starts on 01/03/2024, before the event of 04/03/2024 that starts the term");
 }
 
 static void a_struct_must_say_its_size(void **state)
@@ -238,12 +248,15 @@ static void a_struct_must_say_its_size(void **state)
     parplan_term term = term_of(3, PARPLAN_TERM_DAYS);
     term.struct_size = 0;
     assert_refused(&term, PP_STRUCT_SIZE,
-                   "struct_size of term is not set, or the struct is from a newer version and uses what this one lacks");
+                   "struct_size of term is not set, or the struct is from a newer version and uses "
+                   "what this one lacks");
     term = term_of(3, PARPLAN_TERM_DAYS);
     parplan_deadline out = {.struct_size = 0};
-    assert_int_equal(parplan_term_due(vn, at("4/3/2024", 0), &term, &out, NULL), PARPLAN_E_ARGUMENT);
+    assert_int_equal(parplan_term_due(vn, at("4/3/2024", 0), &term, &out, NULL),
+                     PARPLAN_E_ARGUMENT);
     assert_int_equal(parplan_term_due(vn, at("4/3/2024", 0), NULL, &out, NULL), PARPLAN_E_ARGUMENT);
-    assert_int_equal(parplan_term_due(vn, at("4/3/2024", 0), &term, NULL, NULL), PARPLAN_E_ARGUMENT);
+    assert_int_equal(parplan_term_due(vn, at("4/3/2024", 0), &term, NULL, NULL),
+                     PARPLAN_E_ARGUMENT);
 }
 
 static void a_newer_struct_is_taken_while_its_news_are_zero(void **state)
@@ -257,7 +270,8 @@ static void a_newer_struct_is_taken_while_its_news_are_zero(void **state)
     parplan_deadline out = PARPLAN_DEADLINE_INIT;
     assert_int_equal(parplan_term_due(vn, at("4/3/2024", 0), &newer.term, &out, NULL), PARPLAN_OK);
     newer.news = 1;
-    assert_int_equal(parplan_term_due(vn, at("4/3/2024", 0), &newer.term, &out, NULL), PARPLAN_E_ARGUMENT);
+    assert_int_equal(parplan_term_due(vn, at("4/3/2024", 0), &newer.term, &out, NULL),
+                     PARPLAN_E_ARGUMENT);
 }
 
 static void days_beyond_all_years_are_out_of_range(void **state)
@@ -269,9 +283,11 @@ static void days_beyond_all_years_are_out_of_range(void **state)
     for (size_t i = 0; i < COUNT(units); i++) {
         parplan_term term = term_of(INT32_MAX, units[i]);
         term.roll = PARPLAN_ROLL_NONE;
-        assert_int_equal(parplan_term_due(vn, at("9999-12-01", 0), &term, &out, NULL), PARPLAN_E_RANGE);
-        assert_int_equal(parplan_term_due(vn, (parplan_moment){PARPLAN_DATE_NONE, 0}, &term, &out, NULL),
+        assert_int_equal(parplan_term_due(vn, at("9999-12-01", 0), &term, &out, NULL),
                          PARPLAN_E_RANGE);
+        assert_int_equal(
+            parplan_term_due(vn, (parplan_moment){PARPLAN_DATE_NONE, 0}, &term, &out, NULL),
+            PARPLAN_E_RANGE);
     }
 }
 
@@ -321,12 +337,14 @@ static void a_new_day_comes_after_the_one_it_replaces(void **state)
     parplan_term term = term_of(5, PARPLAN_TERM_DAYS);
     parplan_deadline out = due_of(at("30/9/2024", -1), &term);
     parplan_error err = PARPLAN_ERROR_INIT;
-    assert_int_equal(parplan_deadline_move(vn, &out, day("7/10/2024"), PARPLAN_ROLL_NONE, &out, &err),
-                     PARPLAN_E_ARGUMENT);
+    assert_int_equal(
+        parplan_deadline_move(vn, &out, day("7/10/2024"), PARPLAN_ROLL_NONE, &out, &err),
+        PARPLAN_E_ARGUMENT);
     assert_error(&err, PP_DEADLINE_EARLY,
                  "the new day 07/10/2024 does not come after 07/10/2024, the one it replaces");
-    assert_int_equal(parplan_deadline_move(vn, &out, day("8/10/2024"), PARPLAN_ROLL_NONE, &out, NULL),
-                     PARPLAN_OK);
+    assert_int_equal(
+        parplan_deadline_move(vn, &out, day("8/10/2024"), PARPLAN_ROLL_NONE, &out, NULL),
+        PARPLAN_OK);
 }
 
 static void an_extension_counts_forward(void **state)
@@ -337,7 +355,8 @@ static void an_extension_counts_forward(void **state)
     parplan_error err = PARPLAN_ERROR_INIT;
     assert_int_equal(parplan_deadline_extend(vn, &out, &more, &out, &err), PARPLAN_E_ARGUMENT);
     assert_error(&err, PP_EXTENSION_FORWARD,
-                 "an extension counts forward from the day after the last one; leave its start rule excluded");
+                 "an extension counts forward from the day after the last one; leave its start "
+                 "rule excluded");
     more = term_of(1, PARPLAN_TERM_DAYS);
     more.start = PARPLAN_START_INCLUDED;
     assert_int_equal(parplan_deadline_extend(vn, &out, &more, &out, NULL), PARPLAN_E_ARGUMENT);
@@ -350,8 +369,9 @@ static void what_is_no_deadline_is_not_moved(void **state)
     parplan_deadline none = PARPLAN_DEADLINE_INIT, out = PARPLAN_DEADLINE_INIT;
     assert_int_equal(parplan_deadline_extend(vn, &none, &term, &out, NULL), PARPLAN_E_ARGUMENT);
     assert_int_equal(parplan_deadline_extend(vn, NULL, &term, &out, NULL), PARPLAN_E_ARGUMENT);
-    assert_int_equal(parplan_deadline_move(vn, &none, day("8/10/2024"), PARPLAN_ROLL_NONE, &out, NULL),
-                     PARPLAN_E_ARGUMENT);
+    assert_int_equal(
+        parplan_deadline_move(vn, &none, day("8/10/2024"), PARPLAN_ROLL_NONE, &out, NULL),
+        PARPLAN_E_ARGUMENT);
     none = due_of(at("30/9/2024", -1), &term);
     assert_int_equal(parplan_deadline_extend(vn, &none, NULL, &out, NULL), PARPLAN_E_ARGUMENT);
     assert_int_equal(parplan_deadline_extend(vn, &none, &term, NULL, NULL), PARPLAN_E_ARGUMENT);
@@ -360,7 +380,8 @@ static void what_is_no_deadline_is_not_moved(void **state)
 static void an_extension_of_an_unsure_deadline_stays_unsure(void **state)
 {
     (void)state; /* D9 */
-    parplan_term term = term_of(5, PARPLAN_TERM_WORKING_DAYS), more = term_of(1, PARPLAN_TERM_HOURS);
+    parplan_term term = term_of(5, PARPLAN_TERM_WORKING_DAYS),
+                 more = term_of(1, PARPLAN_TERM_HOURS);
     parplan_deadline out = due_of(at("30/12/2026", -1), &term);
     assert_int_equal(out.due.certainty, PARPLAN_RULE_BASED);
     assert_int_equal(parplan_deadline_extend(vn, &out, &more, &out, NULL), PARPLAN_OK);
@@ -398,7 +419,8 @@ static parplan_date walk(const parplan_term *term, parplan_date from, bool inclu
     return date;
 }
 
-static void random_pauses(uint64_t *seed, parplan_date from, parplan_term *term, parplan_pause *pauses)
+static void random_pauses(uint64_t *seed, parplan_date from, parplan_term *term,
+                          parplan_pause *pauses)
 {
     parplan_date last = from;
     term->pauses = pauses;
@@ -412,11 +434,13 @@ static void random_pauses(uint64_t *seed, parplan_date from, parplan_term *term,
 static void terms_agree_with_counting_day_by_day(void **state)
 {
     (void)state; /* D2, D2a, D5, D7 */
-    static const parplan_term_unit units[] = {PARPLAN_TERM_DAYS, PARPLAN_TERM_WORKING_DAYS, PARPLAN_TERM_WEEKS};
+    static const parplan_term_unit units[] = {PARPLAN_TERM_DAYS, PARPLAN_TERM_WORKING_DAYS,
+                                              PARPLAN_TERM_WEEKS};
     uint64_t seed = 1;
     for (int i = 0; i < 20000; i++) {
         parplan_pause pauses[4];
-        parplan_term term = term_of(1 + (int32_t)next_random(&seed, 30), units[next_random(&seed, 3)]);
+        parplan_term term =
+            term_of(1 + (int32_t)next_random(&seed, 30), units[next_random(&seed, 3)]);
         parplan_moment from = {day("1/1/2015") + (parplan_date)next_random(&seed, 4300),
                                (int32_t)next_random(&seed, 1441)};
         term.start = (parplan_start_rule)next_random(&seed, 3);
@@ -443,7 +467,8 @@ static void certainty_agrees_with_looking_at_every_day(void **state)
             parplan_date last = out.due.raw > from ? out.due.raw : from - (count < 0);
             if (count == 0)
                 last = out.due.raw;
-            parplan_certainty wanted = last > day("31/12/2026") ? PARPLAN_RULE_BASED : PARPLAN_CONFIRMED;
+            parplan_certainty wanted =
+                last > day("31/12/2026") ? PARPLAN_RULE_BASED : PARPLAN_CONFIRMED;
             assert_int_equal(out.due.certainty, wanted);
         }
     }
@@ -480,8 +505,9 @@ static void hours_agree_with_counting_minute_by_minute(void **state)
     (void)state; /* D2, D7 */
     uint64_t seed = 2;
     for (int i = 0; i < 3000; i++) {
-        parplan_term term = term_of(1 + (int32_t)next_random(&seed, 30),
-                                    next_random(&seed, 3) == 0 ? PARPLAN_TERM_HOURS : PARPLAN_TERM_WORKING_HOURS);
+        parplan_term term =
+            term_of(1 + (int32_t)next_random(&seed, 30),
+                    next_random(&seed, 3) == 0 ? PARPLAN_TERM_HOURS : PARPLAN_TERM_WORKING_HOURS);
         parplan_moment from = {day("1/1/2015") + (parplan_date)next_random(&seed, 4300),
                                (int32_t)next_random(&seed, 1441)};
         parplan_pause pause = {{from.date + 1, (int32_t)next_random(&seed, 1441)}, {0, 0}};
@@ -499,7 +525,8 @@ static void hours_agree_with_counting_minute_by_minute(void **state)
 static void thirteen_working_days_are_104_hours_from_any_opening(void **state)
 {
     (void)state; /* D7, one-stop steps: a day has eight hours */
-    parplan_term days = term_of(13, PARPLAN_TERM_WORKING_DAYS), hours = term_of(104, PARPLAN_TERM_WORKING_HOURS);
+    parplan_term days = term_of(13, PARPLAN_TERM_WORKING_DAYS),
+                 hours = term_of(104, PARPLAN_TERM_WORKING_HOURS);
     for (parplan_date from = day("1/1/2024"); from <= day("31/12/2024"); from++) {
         parplan_deadline a = due_of((parplan_moment){from, 1020}, &days);
         parplan_deadline b = due_of((parplan_moment){from, 1020}, &hours);

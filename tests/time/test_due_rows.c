@@ -63,7 +63,8 @@ static void fill_rows(uint64_t seed, uint32_t procedures)
     }
 }
 
-static parplan_due_columns columns_of(dossier *first, bool with_minute, bool with_term, bool with_count)
+static parplan_due_columns columns_of(dossier *first, bool with_minute, bool with_term,
+                                      bool with_count)
 {
     parplan_due_columns c = PARPLAN_DUE_COLUMNS_INIT;
     c.from = &first->received;
@@ -85,7 +86,8 @@ static parplan_due_row wanted_status(parplan_status status, const parplan_deadli
         return PARPLAN_DUE_ROW_RANGE;
     if (status != PARPLAN_OK)
         return PARPLAN_DUE_ROW_ARGUMENT;
-    return one->due.certainty == PARPLAN_CONFIRMED ? PARPLAN_DUE_ROW_OK : PARPLAN_DUE_ROW_UNCONFIRMED;
+    return one->due.certainty == PARPLAN_CONFIRMED ? PARPLAN_DUE_ROW_OK
+                                                   : PARPLAN_DUE_ROW_UNCONFIRMED;
 }
 
 static void check_row(const dossier *row, const parplan_term *term, int32_t minute)
@@ -108,8 +110,9 @@ static void check_row(const dossier *row, const parplan_term *term, int32_t minu
 static void one_term_for_all_rows_gives_the_answers_one_by_one(void **state)
 {
     (void)state;
-    const parplan_term terms[] = {term_of(13, PARPLAN_TERM_WORKING_DAYS), term_of(30, PARPLAN_TERM_DAYS),
-                                  term_of(2, PARPLAN_TERM_MONTHS), term_of(-3, PARPLAN_TERM_WORKING_DAYS)};
+    const parplan_term terms[] = {term_of(13, PARPLAN_TERM_WORKING_DAYS),
+                                  term_of(30, PARPLAN_TERM_DAYS), term_of(2, PARPLAN_TERM_MONTHS),
+                                  term_of(-3, PARPLAN_TERM_WORKING_DAYS)};
     for (size_t t = 0; t < COUNT(terms); t++) {
         fill_rows(t, 1);
         parplan_due_columns c = columns_of(rows, false, false, false);
@@ -127,9 +130,9 @@ static void one_term_for_all_rows_gives_the_answers_one_by_one(void **state)
 static void each_row_may_have_its_own_term(void **state)
 {
     (void)state; /* procedures with units and start rules of their own */
-    parplan_term terms[] = {term_of(13, PARPLAN_TERM_WORKING_DAYS), term_of(8, PARPLAN_TERM_WORKING_HOURS),
-                            term_of(1, PARPLAN_TERM_MONTHS), term_of(3, PARPLAN_TERM_WORKING_DAYS),
-                            term_of(24, PARPLAN_TERM_HOURS)};
+    parplan_term terms[] = {term_of(13, PARPLAN_TERM_WORKING_DAYS),
+                            term_of(8, PARPLAN_TERM_WORKING_HOURS), term_of(1, PARPLAN_TERM_MONTHS),
+                            term_of(3, PARPLAN_TERM_WORKING_DAYS), term_of(24, PARPLAN_TERM_HOURS)};
     terms[3].start = PARPLAN_START_INCLUDED_BEFORE;
     terms[3].cutoff_minute = 900;
     fill_rows(7, COUNT(terms));
@@ -161,7 +164,8 @@ static void packed_columns_give_the_same(void **state)
     fill_rows(9, 1);
     for (size_t i = 0; i < ROWS; i++)
         from[i] = rows[i].received;
-    parplan_due_columns wide = columns_of(rows, false, false, false), packed = PARPLAN_DUE_COLUMNS_INIT;
+    parplan_due_columns wide = columns_of(rows, false, false, false),
+                        packed = PARPLAN_DUE_COLUMNS_INIT;
     packed.from = from;
     packed.effective = due;
     packed.status = status;
@@ -216,12 +220,18 @@ static void due_days_may_replace_the_days_they_come_from(void **state)
 static void a_row_that_cannot_be_answered_says_why(void **state)
 {
     (void)state; /* D9 */
-    const parplan_term terms[] = {term_of(3, PARPLAN_TERM_WORKING_DAYS), term_of(3, PARPLAN_TERM_WORKING_HOURS)};
-    dossier some[] = {{.received = PARPLAN_DATE_NONE}, {.received = day("1/1/1999")}, {.received = INT32_MAX},
-                      {.received = day("4/3/2024"), .procedure = 2}, {.received = day("4/3/2024"), .procedure = 1,
-                      .minute = -1}, {.received = day("4/3/2024")}, {.received = day("31/12/2026")}};
-    const uint8_t wanted[] = {PARPLAN_DUE_ROW_NULL, PARPLAN_DUE_ROW_RANGE, PARPLAN_DUE_ROW_RANGE,
-                              PARPLAN_DUE_ROW_ARGUMENT, PARPLAN_DUE_ROW_ARGUMENT, PARPLAN_DUE_ROW_OK,
+    const parplan_term terms[] = {term_of(3, PARPLAN_TERM_WORKING_DAYS),
+                                  term_of(3, PARPLAN_TERM_WORKING_HOURS)};
+    dossier some[] = {{.received = PARPLAN_DATE_NONE},
+                      {.received = day("1/1/1999")},
+                      {.received = INT32_MAX},
+                      {.received = day("4/3/2024"), .procedure = 2},
+                      {.received = day("4/3/2024"), .procedure = 1, .minute = -1},
+                      {.received = day("4/3/2024")},
+                      {.received = day("31/12/2026")}};
+    const uint8_t wanted[] = {PARPLAN_DUE_ROW_NULL,       PARPLAN_DUE_ROW_RANGE,
+                              PARPLAN_DUE_ROW_RANGE,      PARPLAN_DUE_ROW_ARGUMENT,
+                              PARPLAN_DUE_ROW_ARGUMENT,   PARPLAN_DUE_ROW_OK,
                               PARPLAN_DUE_ROW_UNCONFIRMED};
     parplan_due_columns c = columns_of(some, true, true, false);
     size_t answered;
@@ -234,7 +244,8 @@ static void a_row_that_cannot_be_answered_says_why(void **state)
 static void a_call_that_no_row_could_answer_is_refused(void **state)
 {
     (void)state;
-    parplan_term term = term_of(3, PARPLAN_TERM_UNSET), fine = term_of(3, PARPLAN_TERM_WORKING_DAYS);
+    parplan_term term = term_of(3, PARPLAN_TERM_UNSET),
+                 fine = term_of(3, PARPLAN_TERM_WORKING_DAYS);
     parplan_due_columns c = columns_of(rows, false, false, false);
     parplan_error err = PARPLAN_ERROR_INIT;
     assert_int_equal(parplan_due_rows(vn, &term, 1, &c, 1, NULL, &err), PARPLAN_E_ARGUMENT);
@@ -261,14 +272,15 @@ static void terms_of_another_size_are_refused(void **state)
     newer[0].term.struct_size = newer[1].term.struct_size = sizeof newer[0];
     parplan_due_columns c = columns_of(rows, false, false, false);
     parplan_error err = PARPLAN_ERROR_INIT;
-    assert_int_equal(parplan_due_rows(vn, &newer[0].term, 2, &c, 1, NULL, &err), PARPLAN_E_ARGUMENT);
+    assert_int_equal(parplan_due_rows(vn, &newer[0].term, 2, &c, 1, NULL, &err),
+                     PARPLAN_E_ARGUMENT);
     assert_int_equal(err.id, PP_STRUCT_SIZE);
 }
 
 /* Delays */
 
-static parplan_delay_columns delay_columns(const parplan_date *due, const parplan_date *done, int32_t *delay,
-                                           uint8_t *status)
+static parplan_delay_columns delay_columns(const parplan_date *due, const parplan_date *done,
+                                           int32_t *delay, uint8_t *status)
 {
     parplan_delay_columns c = PARPLAN_DELAY_COLUMNS_INIT;
     c.due = due;
@@ -284,11 +296,14 @@ static void delays_tell_early_on_time_late_open_and_overdue(void **state)
 {
     (void)state; /* T1; as of Friday 15 March 2024, due on Monday 11 */
     const parplan_date monday = day("11/3/2024"), none = PARPLAN_DATE_NONE;
-    const parplan_date due[] = {monday, monday, monday, monday, day("18/3/2024"), monday, none, INT32_MAX};
-    const parplan_date done[] = {day("7/3/2024"), monday, day("12/3/2024"), none, none, day("18/3/2024"), monday, none};
+    const parplan_date due[] = {monday,           monday, monday, monday,
+                                day("18/3/2024"), monday, none,   INT32_MAX};
+    const parplan_date done[] = {
+        day("7/3/2024"), monday, day("12/3/2024"), none, none, day("18/3/2024"), monday, none};
     const int32_t wanted[] = {-2, 0, 1, 4, -1, 4, 0, 0};
-    const uint8_t states[] = {PARPLAN_DUE_ROW_OK, PARPLAN_DUE_ROW_OK, PARPLAN_DUE_ROW_OK, PARPLAN_DUE_ROW_OPEN,
-                              PARPLAN_DUE_ROW_OPEN, PARPLAN_DUE_ROW_OPEN, PARPLAN_DUE_ROW_NULL, PARPLAN_DUE_ROW_RANGE};
+    const uint8_t states[] = {PARPLAN_DUE_ROW_OK,   PARPLAN_DUE_ROW_OK,   PARPLAN_DUE_ROW_OK,
+                              PARPLAN_DUE_ROW_OPEN, PARPLAN_DUE_ROW_OPEN, PARPLAN_DUE_ROW_OPEN,
+                              PARPLAN_DUE_ROW_NULL, PARPLAN_DUE_ROW_RANGE};
     int32_t delay[8];
     uint8_t status[8];
     parplan_delay_columns c = delay_columns(due, done, delay, status);
@@ -301,8 +316,10 @@ static void delays_tell_early_on_time_late_open_and_overdue(void **state)
 
 static void late_on_a_rest_day_is_late(void **state)
 {
-    (void)state; /* D1: due on Friday 8 March 2024, done on Saturday; due on a Saturday, done on Friday */
-    const parplan_date due[] = {day("8/3/2024"), day("9/3/2024")}, done[] = {day("9/3/2024"), day("8/3/2024")};
+    (void)
+        state; /* D1: due on Friday 8 March 2024, done on Saturday; due on a Saturday, done on Friday */
+    const parplan_date due[] = {day("8/3/2024"), day("9/3/2024")},
+                       done[] = {day("9/3/2024"), day("8/3/2024")};
     int32_t delay[2];
     uint8_t status[2];
     parplan_delay_columns c = delay_columns(due, done, delay, status);

@@ -59,7 +59,8 @@ static size_t shifts_on(const parplan_hours *hours, const char *date)
     return count;
 }
 
-static void assert_refused(const parplan_hours_rule *rules, size_t count, int32_t id, const char *message)
+static void assert_refused(const parplan_hours_rule *rules, size_t count, int32_t id,
+                           const char *message)
 {
     parplan_hours *out = NULL;
     parplan_error err = PARPLAN_ERROR_INIT;
@@ -85,7 +86,8 @@ static void holidays_and_days_swapped_off_are_closed_whatever_a_rule_says(void *
     (void)state; /* D8 */
     const parplan_hours_rule all = rule(255, full, 2);
     parplan_hours *hours = hours_of(&all, 1);
-    static const char *const closed[] = {"10/2/2024", "11/2/2024", "12/2/2024", "29/4/2024", "2/9/2024"};
+    static const char *const closed[] = {"10/2/2024", "11/2/2024", "12/2/2024", "29/4/2024",
+                                         "2/9/2024"};
     for (size_t i = 0; i < COUNT(closed); i++)
         assert_int_equal(shifts_on(hours, closed[i]), 0);
     assert_int_equal(shifts_on(hours, "3/3/2024"), 2);
@@ -96,7 +98,8 @@ static void a_make_up_saturday_is_open_where_a_rule_names_make_up_days(void **st
 {
     (void)state; /* D8: 4 May 2024 */
     const parplan_hours_rule week = rule(PARPLAN_HOURS_WORKWEEK, full, 2);
-    const parplan_hours_rule saturdays[] = {rule(31, full, 2), rule(PARPLAN_HOURS_SATURDAY, morning, 1)};
+    const parplan_hours_rule saturdays[] = {rule(31, full, 2),
+                                            rule(PARPLAN_HOURS_SATURDAY, morning, 1)};
     parplan_hours *with = hours_of(&week, 1), *without = hours_of(saturdays, 2);
     assert_int_equal(shifts_on(with, "4/5/2024"), 2);
     assert_int_equal(shifts_on(with, "11/5/2024"), 0);
@@ -109,7 +112,8 @@ static void a_make_up_saturday_is_open_where_a_rule_names_make_up_days(void **st
 static void a_rule_without_shifts_closes(void **state)
 {
     (void)state;
-    parplan_hours_rule rules[] = {rule(PARPLAN_HOURS_WORKWEEK, full, 2), rule(PARPLAN_HOURS_WORKWEEK, NULL, 0)};
+    parplan_hours_rule rules[] = {rule(PARPLAN_HOURS_WORKWEEK, full, 2),
+                                  rule(PARPLAN_HOURS_WORKWEEK, NULL, 0)};
     rules[1].from = day("1/7/2024");
     rules[1].to = day("5/7/2024");
     parplan_hours *hours = hours_of(rules, 2);
@@ -123,12 +127,14 @@ static void a_rule_without_shifts_closes(void **state)
 static void a_season_comes_back_every_year(void **state)
 {
     (void)state;
-    parplan_hours_rule rules[] = {rule(PARPLAN_HOURS_WORKWEEK, full, 2), rule(PARPLAN_HOURS_WORKWEEK, morning, 1)};
+    parplan_hours_rule rules[] = {rule(PARPLAN_HOURS_WORKWEEK, full, 2),
+                                  rule(PARPLAN_HOURS_WORKWEEK, morning, 1)};
     rules[1].from = day("15/12/2000");
     rules[1].to = day("29/2/2000");
     rules[1].yearly = true;
     parplan_hours *hours = hours_of(rules, 2);
-    static const char *const in[] = {"15/12/2023", "2/1/2024", "29/2/2024", "28/2/2025", "16/12/2024"};
+    static const char *const in[] = {"15/12/2023", "2/1/2024", "29/2/2024", "28/2/2025",
+                                     "16/12/2024"};
     static const char *const out[] = {"13/12/2024", "1/3/2024", "3/3/2025"};
     for (size_t i = 0; i < COUNT(in); i++)
         assert_int_equal(shifts_on(hours, in[i]), 1);
@@ -140,7 +146,8 @@ static void a_season_comes_back_every_year(void **state)
 static void an_open_range_holds_from_or_up_to_its_day(void **state)
 {
     (void)state;
-    parplan_hours_rule rules[] = {rule(PARPLAN_HOURS_WORKWEEK, full, 2), rule(PARPLAN_HOURS_WORKWEEK, morning, 1)};
+    parplan_hours_rule rules[] = {rule(PARPLAN_HOURS_WORKWEEK, full, 2),
+                                  rule(PARPLAN_HOURS_WORKWEEK, morning, 1)};
     rules[1].from = day("1/3/2024");
     parplan_hours *hours = hours_of(rules, 2);
     assert_int_equal(shifts_on(hours, "29/2/2024"), 2);
@@ -153,7 +160,8 @@ static void wrong_rules_are_named(void **state)
 {
     (void)state;
     parplan_hours_rule rules[] = {rule(PARPLAN_HOURS_WORKWEEK, full, 2), rule(0, full, 2)};
-    static const char days[] = "rule 2 of the hours names no day of the week, or one that does not exist";
+    static const char days[] =
+        "rule 2 of the hours names no day of the week, or one that does not exist";
     assert_refused(rules, 2, PP_HOURS_DAYS, days);
     rules[1].days = 256;
     assert_refused(rules, 2, PP_HOURS_DAYS, days);
@@ -172,13 +180,17 @@ static void wrong_rules_are_named(void **state)
 static void wrong_shifts_are_named(void **state)
 {
     (void)state;
-    static const parplan_shift wrong[][2] = {{{450, 690}, {690, 800}}, {{450, 690}, {600, 800}}, {{450, 690}, {700, 700}},
-                                             {{450, 690}, {700, 1441}}, {{450, 690}, {-1, 700}}};
+    static const parplan_shift wrong[][2] = {{{450, 690}, {690, 800}},
+                                             {{450, 690}, {600, 800}},
+                                             {{450, 690}, {700, 700}},
+                                             {{450, 690}, {700, 1441}},
+                                             {{450, 690}, {-1, 700}}};
     for (size_t i = 0; i < COUNT(wrong); i++) {
         const parplan_hours_rule r = rule(PARPLAN_HOURS_WORKWEEK, wrong[i], 2);
-        assert_refused(&r, 1, PP_HOURS_SHIFT,
-                       "rule 1 of the hours, shift 2: a shift starts after the one before it, ends after it "
-                       "starts, and at 24:00 at the latest");
+        assert_refused(
+            &r, 1, PP_HOURS_SHIFT,
+            "rule 1 of the hours, shift 2: a shift starts after the one before it, ends after it "
+            "starts, and at 24:00 at the latest");
     }
 }
 
@@ -210,12 +222,17 @@ static void a_missing_argument_is_refused(void **state)
     int64_t count;
     assert_int_equal(parplan_hours_new(NULL, &r, 1, NULL, &hours, NULL), PARPLAN_E_ARGUMENT);
     assert_int_equal(parplan_hours_new(vn, &r, 1, NULL, NULL, NULL), PARPLAN_E_ARGUMENT);
-    assert_int_equal(parplan_hours_next(hours, at("5/3/2024", -1), &moment, NULL), PARPLAN_E_ARGUMENT);
-    assert_int_equal(parplan_hours_next(NULL, at("5/3/2024", 0), &moment, NULL), PARPLAN_E_ARGUMENT);
-    assert_int_equal(parplan_hours_add(hours, at("5/3/2024", 0), -1, &moment, NULL), PARPLAN_E_ARGUMENT);
-    assert_int_equal(parplan_hours_add(hours, at("5/3/2024", 0), 1, NULL, NULL), PARPLAN_E_ARGUMENT);
-    assert_int_equal(parplan_hours_count(hours, at("5/3/2024", 0), at("5/3/2024", 1441), &count, NULL),
+    assert_int_equal(parplan_hours_next(hours, at("5/3/2024", -1), &moment, NULL),
                      PARPLAN_E_ARGUMENT);
+    assert_int_equal(parplan_hours_next(NULL, at("5/3/2024", 0), &moment, NULL),
+                     PARPLAN_E_ARGUMENT);
+    assert_int_equal(parplan_hours_add(hours, at("5/3/2024", 0), -1, &moment, NULL),
+                     PARPLAN_E_ARGUMENT);
+    assert_int_equal(parplan_hours_add(hours, at("5/3/2024", 0), 1, NULL, NULL),
+                     PARPLAN_E_ARGUMENT);
+    assert_int_equal(
+        parplan_hours_count(hours, at("5/3/2024", 0), at("5/3/2024", 1441), &count, NULL),
+        PARPLAN_E_ARGUMENT);
     assert_int_equal(parplan_hours_of_day(hours, 0, NULL, NULL, NULL), PARPLAN_E_ARGUMENT);
     parplan_hours_unref(hours);
 }
@@ -229,13 +246,16 @@ static void a_count_that_leaves_the_calendar_is_out_of_range(void **state)
     parplan_error err = PARPLAN_ERROR_INIT;
     const int64_t far[] = {100000000, INT64_MAX};
     for (size_t i = 0; i < COUNT(far); i++)
-        assert_int_equal(parplan_hours_add(hours, at("5/3/2024", 0), far[i], &moment, NULL), PARPLAN_E_RANGE);
+        assert_int_equal(parplan_hours_add(hours, at("5/3/2024", 0), far[i], &moment, NULL),
+                         PARPLAN_E_RANGE);
     parplan_hours_add(hours, at("5/3/2024", 0), 100000000, &moment, &err);
-    assert_error(&err, PP_HOURS_LEFT, "100000000 working minutes from 05/03/2024 lead out of the calendar VN-GOV");
+    assert_error(&err, PP_HOURS_LEFT,
+                 "100000000 working minutes from 05/03/2024 lead out of the calendar VN-GOV");
     assert_int_equal(parplan_hours_next(hours, at("5/3/1999", 0), &moment, NULL), PARPLAN_E_RANGE);
     parplan_date last;
     parplan_calendar_span(vn, NULL, &last, NULL);
-    assert_int_equal(parplan_hours_next(hours, (parplan_moment){last, 1440}, &moment, NULL), PARPLAN_E_RANGE);
+    assert_int_equal(parplan_hours_next(hours, (parplan_moment){last, 1440}, &moment, NULL),
+                     PARPLAN_E_RANGE);
     assert_int_equal(moment.date, day("1/1/2024"));
     parplan_hours_unref(hours);
 }
@@ -291,7 +311,8 @@ static void check_walk(const parplan_hours *hours, parplan_moment from, int64_t 
 static void arithmetic_agrees_with_passing_minutes(void **state)
 {
     (void)state; /* D7; a night shift ends at 24:00 and goes on at 00:00 */
-    parplan_hours_rule rules[] = {rule(PARPLAN_HOURS_WORKWEEK, full, 2), rule(PARPLAN_HOURS_SATURDAY, morning, 1),
+    parplan_hours_rule rules[] = {rule(PARPLAN_HOURS_WORKWEEK, full, 2),
+                                  rule(PARPLAN_HOURS_SATURDAY, morning, 1),
                                   rule(PARPLAN_HOURS_WEDNESDAY | PARPLAN_HOURS_THURSDAY, night, 2)};
     rules[2].from = day("16/4/2000");
     rules[2].to = day("15/10/2000");
@@ -315,14 +336,17 @@ static void the_whole_calendar_can_be_crossed(void **state)
     parplan_calendar_span(vn, &first, &last, NULL);
     int64_t total;
     parplan_moment end;
-    assert_int_equal(parplan_hours_count(hours, (parplan_moment){first, 0}, (parplan_moment){last, 1440}, &total, NULL),
+    assert_int_equal(parplan_hours_count(hours, (parplan_moment){first, 0},
+                                         (parplan_moment){last, 1440}, &total, NULL),
                      PARPLAN_OK);
     int32_t days;
     assert_int_equal(parplan_calendar_count(vn, first, last, &days, NULL), PARPLAN_OK);
     assert_int_equal(total, (int64_t)days * 480);
-    assert_int_equal(parplan_hours_add(hours, (parplan_moment){first, 0}, total, &end, NULL), PARPLAN_OK);
+    assert_int_equal(parplan_hours_add(hours, (parplan_moment){first, 0}, total, &end, NULL),
+                     PARPLAN_OK);
     assert_int_equal(end.minute, 1020);
-    assert_int_equal(parplan_hours_add(hours, (parplan_moment){first, 0}, total + 1, &end, NULL), PARPLAN_E_RANGE);
+    assert_int_equal(parplan_hours_add(hours, (parplan_moment){first, 0}, total + 1, &end, NULL),
+                     PARPLAN_E_RANGE);
     parplan_hours_unref(hours);
 }
 

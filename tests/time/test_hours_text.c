@@ -53,8 +53,10 @@ static void days_are_named_in_vietnamese_or_english(void **state)
 {
     (void)state;
     parplan_hours *vi = parse("T2-T6,bù 07:30-11:30 13:00-17:00; T7 07:30-11:30; CN 08:00-09:00");
-    parplan_hours *en = parse("Mo-Fr,makeup 07:30-11:30 13:00-17:00; Sa 07:30-11:30; Su 08:00-09:00");
-    static const char *const days[] = {"4/3/2024", "8/3/2024", "9/3/2024", "10/3/2024", "4/5/2024", "10/2/2024"};
+    parplan_hours *en =
+        parse("Mo-Fr,makeup 07:30-11:30 13:00-17:00; Sa 07:30-11:30; Su 08:00-09:00");
+    static const char *const days[] = {"4/3/2024",  "8/3/2024", "9/3/2024",
+                                       "10/3/2024", "4/5/2024", "10/2/2024"};
     const int64_t minutes[] = {480, 480, 240, 60, 480, 0};
     for (size_t i = 0; i < COUNT(days); i++) {
         assert_int_equal(open_minutes(vi, days[i]), minutes[i]);
@@ -68,7 +70,8 @@ static void days_may_be_listed(void **state)
 {
     (void)state;
     parplan_hours *hours = parse("Mo,We-Th,Su 08:00-10:00");
-    static const char *const days[] = {"4/3/2024", "5/3/2024", "6/3/2024", "7/3/2024", "8/3/2024", "10/3/2024"};
+    static const char *const days[] = {"4/3/2024", "5/3/2024", "6/3/2024",
+                                       "7/3/2024", "8/3/2024", "10/3/2024"};
     const int64_t minutes[] = {120, 0, 120, 120, 0, 120};
     for (size_t i = 0; i < COUNT(days); i++)
         assert_int_equal(open_minutes(hours, days[i]), minutes[i]);
@@ -89,7 +92,8 @@ static void a_range_without_years_recurs(void **state)
 static void a_range_with_years_does_not(void **state)
 {
     (void)state;
-    parplan_hours *hours = parse("Mo-Fr 07:30-11:30; 2024-07-01..05/07/2024 Mo-Fr nghỉ ; 08/07/2024..08/07/2024 Mo closed");
+    parplan_hours *hours = parse(
+        "Mo-Fr 07:30-11:30; 2024-07-01..05/07/2024 Mo-Fr nghỉ ; 08/07/2024..08/07/2024 Mo closed");
     assert_int_equal(open_minutes(hours, "1/7/2024"), 0);
     assert_int_equal(open_minutes(hours, "8/7/2024"), 0);
     assert_int_equal(open_minutes(hours, "9/7/2024"), 240);
@@ -111,23 +115,30 @@ static void what_is_wrong_is_named_with_its_place(void **state)
     (void)state;
     assert_wrong_at("", 1, "hours: expected T2 … T7, CN, bù, Mo … Su, makeup at ''");
     assert_wrong_at("Mo-Fr", 6, "hours: expected 07:30-11:30, closed, nghỉ at ''");
-    assert_wrong_at("Mo-Fr 7:30-11:30", 7, "hours: expected 07:30-11:30, closed, nghỉ at '7:30-11:30'");
-    assert_wrong_at("Mo-Fr 07:30-25:00", 13, "hours: expected 07:30-11:30, closed, nghỉ at '25:00'");
+    assert_wrong_at("Mo-Fr 7:30-11:30", 7,
+                    "hours: expected 07:30-11:30, closed, nghỉ at '7:30-11:30'");
+    assert_wrong_at("Mo-Fr 07:30-25:00", 13,
+                    "hours: expected 07:30-11:30, closed, nghỉ at '25:00'");
     assert_wrong_at("Mo-Fr 07:30 11:30", 12, "hours: expected '-' at ' 11:30'");
     assert_wrong_at("Fr-Mo 07:30-11:30", 3, "hours: expected T2-T6, Mo-Fr at '-Mo 07:30-11:30'");
-    assert_wrong_at("Mo-makeup 07:30-11:30", 3, "hours: expected T2-T6, Mo-Fr at '-makeup 07:30-11:30'");
+    assert_wrong_at("Mo-makeup 07:30-11:30", 3,
+                    "hours: expected T2-T6, Mo-Fr at '-makeup 07:30-11:30'");
     assert_wrong_at("Mon 07:30-11:30", 3, "hours: expected ',', ' ' at 'n 07:30-11:30'");
-    assert_wrong_at("Mo 07:30-11:30;", 16, "hours: expected T2 … T7, CN, bù, Mo … Su, makeup at ''");
+    assert_wrong_at("Mo 07:30-11:30;", 16,
+                    "hours: expected T2 … T7, CN, bù, Mo … Su, makeup at ''");
     assert_wrong_at("Mo closed now", 11, "hours: expected ';' at 'now'");
-    assert_wrong_at("31/02..01/03 Mo 07:30-11:30", 1,
-                    "hours: expected 16/04..15/10, 01/06/2025..31/08/2025 at '31/02..01/03 Mo 07:3'");
+    assert_wrong_at(
+        "31/02..01/03 Mo 07:30-11:30", 1,
+        "hours: expected 16/04..15/10, 01/06/2025..31/08/2025 at '31/02..01/03 Mo 07:3'");
 }
 
 static void a_ninth_shift_and_a_33rd_rule_are_too_many(void **state)
 {
     (void)state;
-    assert_wrong_at("Mo 00:00-00:01 00:02-00:03 00:04-00:05 00:06-00:07 00:08-00:09 00:10-00:11 00:12-00:13 "
-                    "00:14-00:15 00:16-00:17", 100, "hours: expected ';' at '00:16-00:17'");
+    assert_wrong_at(
+        "Mo 00:00-00:01 00:02-00:03 00:04-00:05 00:06-00:07 00:08-00:09 00:10-00:11 00:12-00:13 "
+        "00:14-00:15 00:16-00:17",
+        100, "hours: expected ';' at '00:16-00:17'");
     char text[1000] = "Mo 07:30-11:30";
     for (int i = 0; i < 31; i++)
         strcat(text, ";Mo 07:30-11:30");
@@ -152,7 +163,8 @@ static void text_that_is_not_utf8_is_refused(void **state)
     parplan_hours *hours = NULL;
     assert_int_equal(parplan_hours_parse(vn, "Mo \xFF", 4, &hours, NULL), PARPLAN_E_PARSE);
     assert_int_equal(parplan_hours_parse(vn, NULL, 0, &hours, NULL), PARPLAN_E_ARGUMENT);
-    assert_int_equal(parplan_hours_parse(NULL, "Mo 07:30-11:30", 14, &hours, NULL), PARPLAN_E_ARGUMENT);
+    assert_int_equal(parplan_hours_parse(NULL, "Mo 07:30-11:30", 14, &hours, NULL),
+                     PARPLAN_E_ARGUMENT);
 }
 
 int main(void)

@@ -5,8 +5,9 @@
 
 #include "base/message.h"
 
-static const parplan_recurrence_every all[] = {PARPLAN_EVERY_MONTH, PARPLAN_EVERY_QUARTER, PARPLAN_EVERY_HALF_YEAR,
-                                               PARPLAN_EVERY_NINE_MONTHS, PARPLAN_EVERY_YEAR};
+static const parplan_recurrence_every all[] = {PARPLAN_EVERY_MONTH, PARPLAN_EVERY_QUARTER,
+                                               PARPLAN_EVERY_HALF_YEAR, PARPLAN_EVERY_NINE_MONTHS,
+                                               PARPLAN_EVERY_YEAR};
 
 static parplan_recurrence every(parplan_recurrence_every span, const char *anchor)
 {
@@ -21,7 +22,8 @@ static parplan_date instance(const parplan_recurrence *recurrence, int32_t index
 {
     parplan_due due = {0};
     parplan_date named;
-    assert_int_equal(parplan_recurrence_at(recurrence, index, NULL, &named, &due, NULL), PARPLAN_OK);
+    assert_int_equal(parplan_recurrence_at(recurrence, index, NULL, &named, &due, NULL),
+                     PARPLAN_OK);
     assert_int_equal(due.raw, named);
     return named;
 }
@@ -30,7 +32,8 @@ static void a_short_month_shortens_one_instance_only(void **state)
 {
     (void)state; /* D6 */
     parplan_recurrence r = every(PARPLAN_EVERY_MONTH, "31/1/2024");
-    static const char *const days[] = {"31/01/2024", "29/02/2024", "31/03/2024", "30/04/2024", "31/05/2024"};
+    static const char *const days[] = {"31/01/2024", "29/02/2024", "31/03/2024", "30/04/2024",
+                                       "31/05/2024"};
     for (size_t i = 0; i < COUNT(days); i++)
         assert_day(instance(&r, (int32_t)i), days[i]);
 }
@@ -97,8 +100,10 @@ static void the_ends_of_all_years_are_found(void **state)
         parplan_recurrence r = every(all[e], "15/6/2024");
         int32_t index;
         assert_int_equal(parplan_recurrence_find(&r, day("0001-01-01"), &index, NULL), PARPLAN_OK);
-        assert_int_equal(parplan_recurrence_find(&r, day("9999-12-31"), &index, NULL), PARPLAN_E_RANGE);
-        assert_int_equal(parplan_recurrence_find(&r, PARPLAN_DATE_NONE, &index, NULL), PARPLAN_E_RANGE);
+        assert_int_equal(parplan_recurrence_find(&r, day("9999-12-31"), &index, NULL),
+                         PARPLAN_E_RANGE);
+        assert_int_equal(parplan_recurrence_find(&r, PARPLAN_DATE_NONE, &index, NULL),
+                         PARPLAN_E_RANGE);
     }
 }
 
@@ -128,7 +133,8 @@ static void an_unset_choice_is_refused(void **state)
     r[4].every = (parplan_recurrence_every)2;
     r[5].offset_months = INT32_MIN;
     for (size_t i = 0; i < COUNT(r); i++)
-        assert_int_equal(parplan_recurrence_at(&r[i], 1, NULL, NULL, &due, NULL), PARPLAN_E_ARGUMENT);
+        assert_int_equal(parplan_recurrence_at(&r[i], 1, NULL, NULL, &due, NULL),
+                         PARPLAN_E_ARGUMENT);
     r[0] = every(PARPLAN_EVERY_MONTH, "31/1/2024");
     r[0].month_end = (parplan_month_end)2;
     assert_int_equal(parplan_recurrence_at(&r[0], 1, NULL, NULL, &due, NULL), PARPLAN_E_ARGUMENT);

@@ -29,14 +29,26 @@ static void every_unit_is_read_in_both_languages(void **state)
         int32_t count;
         parplan_term_unit unit;
     } cases[] = {
-        {"3 days", 3, PARPLAN_TERM_DAYS}, {"1 day", 1, PARPLAN_TERM_DAYS}, {"3 calendar days", 3, PARPLAN_TERM_DAYS},
-        {"3 ngày", 3, PARPLAN_TERM_DAYS}, {"3 working days", 3, PARPLAN_TERM_WORKING_DAYS},
-        {"03 ngày làm việc", 3, PARPLAN_TERM_WORKING_DAYS}, {"2 weeks", 2, PARPLAN_TERM_WEEKS},
-        {"2 tuần", 2, PARPLAN_TERM_WEEKS}, {"1 month", 1, PARPLAN_TERM_MONTHS}, {"6 tháng", 6, PARPLAN_TERM_MONTHS},
-        {"2 quý", 6, PARPLAN_TERM_MONTHS}, {"1 quarter", 3, PARPLAN_TERM_MONTHS}, {"1 year", 1, PARPLAN_TERM_YEARS},
-        {"1 năm", 1, PARPLAN_TERM_YEARS}, {"24 hours", 24, PARPLAN_TERM_HOURS}, {"24 giờ", 24, PARPLAN_TERM_HOURS},
-        {"8 working hours", 8, PARPLAN_TERM_WORKING_HOURS}, {"8 giờ làm việc", 8, PARPLAN_TERM_WORKING_HOURS},
-        {"-1 day", -1, PARPLAN_TERM_DAYS}, {"999999 days", 999999, PARPLAN_TERM_DAYS},
+        {"3 days", 3, PARPLAN_TERM_DAYS},
+        {"1 day", 1, PARPLAN_TERM_DAYS},
+        {"3 calendar days", 3, PARPLAN_TERM_DAYS},
+        {"3 ngày", 3, PARPLAN_TERM_DAYS},
+        {"3 working days", 3, PARPLAN_TERM_WORKING_DAYS},
+        {"03 ngày làm việc", 3, PARPLAN_TERM_WORKING_DAYS},
+        {"2 weeks", 2, PARPLAN_TERM_WEEKS},
+        {"2 tuần", 2, PARPLAN_TERM_WEEKS},
+        {"1 month", 1, PARPLAN_TERM_MONTHS},
+        {"6 tháng", 6, PARPLAN_TERM_MONTHS},
+        {"2 quý", 6, PARPLAN_TERM_MONTHS},
+        {"1 quarter", 3, PARPLAN_TERM_MONTHS},
+        {"1 year", 1, PARPLAN_TERM_YEARS},
+        {"1 năm", 1, PARPLAN_TERM_YEARS},
+        {"24 hours", 24, PARPLAN_TERM_HOURS},
+        {"24 giờ", 24, PARPLAN_TERM_HOURS},
+        {"8 working hours", 8, PARPLAN_TERM_WORKING_HOURS},
+        {"8 giờ làm việc", 8, PARPLAN_TERM_WORKING_HOURS},
+        {"-1 day", -1, PARPLAN_TERM_DAYS},
+        {"999999 days", 999999, PARPLAN_TERM_DAYS},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
         parplan_term term;
@@ -61,7 +73,10 @@ static void text_in_nfd_is_read(void **state)
 {
     (void)state; /* "ngày làm việc" with its marks apart */
     parplan_term term;
-    assert_int_equal(parse("3 nga\xCC\x80y la\xCC\x80m vie\xCC\xA3\xCC\x82""c", &term, NULL), PARPLAN_OK);
+    assert_int_equal(parse("3 nga\xCC\x80y la\xCC\x80m vie\xCC\xA3\xCC\x82"
+                           "c",
+                           &term, NULL),
+                     PARPLAN_OK);
     assert_int_equal(term.unit, PARPLAN_TERM_WORKING_DAYS);
 }
 
@@ -79,9 +94,10 @@ static void parsing_keeps_the_rules_of_the_term(void **state)
 static void a_number_without_unit_is_refused_with_the_units(void **state)
 {
     (void)state; /* D4 */
-    assert_refused("3", PARPLAN_E_PARSE, PP_TERM_NO_UNIT,
-                   "'3' has no unit; days and working days differ, so write one: days, working days, weeks, "
-                   "months, years, hours, working hours");
+    assert_refused(
+        "3", PARPLAN_E_PARSE, PP_TERM_NO_UNIT,
+        "'3' has no unit; days and working days differ, so write one: days, working days, weeks, "
+        "months, years, hours, working hours");
 }
 
 static void the_units_of_the_vietnamese_message_are_vietnamese(void **state)
@@ -90,21 +106,29 @@ static void the_units_of_the_vietnamese_message_are_vietnamese(void **state)
     parplan_term term;
     parplan_error err = PARPLAN_ERROR_INIT;
     parse("3", &term, &err);
-    assert_non_null(strstr(err.message_vi, "ngày, ngày làm việc, tuần, tháng, năm, giờ, giờ làm việc"));
+    assert_non_null(
+        strstr(err.message_vi, "ngày, ngày làm việc, tuần, tháng, năm, giờ, giờ làm việc"));
 }
 
 static void an_unknown_unit_is_refused(void **state)
 {
     (void)state;
-    assert_refused("3 fortnights", PARPLAN_E_PARSE, PP_TERM_UNIT_UNKNOWN,
-                   "'3 fortnights': there is no such unit; write one of: days, working days, weeks, months, "
-                   "years, hours, working hours");
+    assert_refused(
+        "3 fortnights", PARPLAN_E_PARSE, PP_TERM_UNIT_UNKNOWN,
+        "'3 fortnights': there is no such unit; write one of: days, working days, weeks, months, "
+        "years, hours, working hours");
 }
 
 static void what_is_no_term_is_refused(void **state)
 {
     (void)state;
-    static const char *const texts[] = {"", " ", "days", "three days", "-", "+3 days",
+    static const char *const texts[] = {
+        "",
+        " ",
+        "days",
+        "three days",
+        "-",
+        "+3 days",
         "3 days that are written in far too many words to be the term of anything"};
     for (size_t i = 0; i < COUNT(texts); i++) {
         parplan_term term;
@@ -172,7 +196,8 @@ static void the_longest_term_fits(void **state)
     parplan_term term = PARPLAN_TERM_INIT;
     term.unit = PARPLAN_TERM_WORKING_DAYS;
     term.count = INT32_MIN;
-    assert_string_equal(parplan_term_format(&term, PARPLAN_LANG_VI, buffer), "-2147483648 ngày làm việc");
+    assert_string_equal(parplan_term_format(&term, PARPLAN_LANG_VI, buffer),
+                        "-2147483648 ngày làm việc");
 }
 
 static void a_term_without_a_unit_prints_as_nothing(void **state)
@@ -199,7 +224,8 @@ static void start_rules_are_read(void **state)
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
         parplan_term term = PARPLAN_TERM_INIT;
-        assert_int_equal(parplan_start_parse(cases[i].text, strlen(cases[i].text), &term, NULL), PARPLAN_OK);
+        assert_int_equal(parplan_start_parse(cases[i].text, strlen(cases[i].text), &term, NULL),
+                         PARPLAN_OK);
         assert_int_equal(term.start, cases[i].start);
         assert_int_equal(term.cutoff_minute, cases[i].cutoff);
     }
@@ -208,13 +234,19 @@ static void start_rules_are_read(void **state)
 static void what_is_no_start_rule_is_refused(void **state)
 {
     (void)state;
-    static const char *const texts[] = {"", "include", "included before", "included before 00:00",
-                                        "included before 24:01", "included before 15:60", "included before 3pm",
+    static const char *const texts[] = {"",
+                                        "include",
+                                        "included before",
+                                        "included before 00:00",
+                                        "included before 24:01",
+                                        "included before 15:60",
+                                        "included before 3pm",
                                         "excluded before 15:00"};
     for (size_t i = 0; i < COUNT(texts); i++) {
         parplan_term term = PARPLAN_TERM_INIT;
         parplan_error err = PARPLAN_ERROR_INIT;
-        assert_int_equal(parplan_start_parse(texts[i], strlen(texts[i]), &term, &err), PARPLAN_E_PARSE);
+        assert_int_equal(parplan_start_parse(texts[i], strlen(texts[i]), &term, &err),
+                         PARPLAN_E_PARSE);
         assert_int_equal(err.id, PP_START_SHAPE);
         assert_int_equal(term.start, PARPLAN_START_EXCLUDED);
     }
