@@ -12,7 +12,7 @@
 
 #include <parplan/calendar.h>
 #include <parplan/date.h>
-#include <parplan/due_rows.h>
+#include <parplan/due_many.h>
 #include <parplan/frequency.h>
 #include <parplan/hours.h>
 #include <parplan/lunar.h>

@@ -13,14 +13,42 @@ static parplan_certainty certainty_of_day(const parplan_calendar *calendar, parp
     return day.certainty;
 }
 
-/* Widen what is sure towards a day; it stops before the first day that is not. */
-static void widen(const parplan_calendar *calendar, parplan_date first, parplan_date last,
-                  parplan__sure *sure)
+static bool is_within(const parplan__sure_part *part, parplan_date date)
 {
-    while (sure->last < last && certainty_of_day(calendar, sure->last + 1) == PARPLAN_CONFIRMED)
-        sure->last++;
-    while (sure->first > first && certainty_of_day(calendar, sure->first - 1) == PARPLAN_CONFIRMED)
-        sure->first--;
+    return date >= part->first && date <= part->last;
+}
+
+/* Grow a stretch towards days that are asked about; each end is found once. */
+static bool cover(const parplan_calendar *calendar, parplan_date first, parplan_date last,
+                  parplan__sure_part *part)
+{
+    while (part->last < last && !part->ends_last) {
+        part->ends_last = certainty_of_day(calendar, part->last + 1) != PARPLAN_CONFIRMED;
+        part->last += !part->ends_last;
+    }
+    while (part->first > first && !part->ends_first) {
+        part->ends_first = certainty_of_day(calendar, part->first - 1) != PARPLAN_CONFIRMED;
+        part->first -= !part->ends_first;
+    }
+    return first >= part->first && last <= part->last;
+}
+
+static bool is_sure(const parplan_calendar *calendar, parplan_date first, parplan_date last,
+                    parplan__sure *sure)
+{
+    for (size_t i = 0; i < 2; i++) {
+        parplan__sure_part *part = &sure->part[i];
+        if (part->last < part->first) {
+            if (certainty_of_day(calendar, first) != PARPLAN_CONFIRMED)
+                return false;
+            *part = (parplan__sure_part){first, first, false, false};
+        }
+        if (cover(calendar, first, last, part))
+            return true;
+        if (is_within(part, first) || is_within(part, last)) /* an end lies between */
+            return false;
+    }
+    return false;
 }
 
 parplan_certainty parplan__certainty_of(const parplan_calendar *calendar, parplan_date first,
@@ -31,19 +59,15 @@ parplan_certainty parplan__certainty_of(const parplan_calendar *calendar, parpla
         first = last;
         last = swap;
     }
-    if (first >= sure->first && last <= sure->last)
-        return PARPLAN_CONFIRMED;
-    if (sure->last < sure->first && certainty_of_day(calendar, first) == PARPLAN_CONFIRMED)
-        *sure = (parplan__sure){first, first};
-    if (sure->first <= sure->last)
-        widen(calendar, first, last, sure);
-    if (first >= sure->first && last <= sure->last)
+    if (is_sure(calendar, first, last, sure))
         return PARPLAN_CONFIRMED;
     parplan_certainty worst = PARPLAN_CONFIRMED;
     for (parplan_date date = first; date <= last; date++) {
         parplan_certainty certainty = certainty_of_day(calendar, date);
         if (certainty > worst)
             worst = certainty;
+        if (sure->rough && worst != PARPLAN_CONFIRMED)
+            break;
     }
     return worst;
 }

@@ -20,6 +20,7 @@ typedef struct rule {
     int32_t season_to;
     uint32_t shift;
     uint32_t shift_count;
+    uint32_t minutes; /* of all its shifts */
 } rule;
 
 /*
@@ -37,6 +38,7 @@ struct parplan_hours {
     uint32_t *jump;
     uint8_t *rule_of_day;
     parplan_shift *shifts;
+    uint32_t named_days; /* that any rule names */
     size_t rule_count;
     rule rules[];
 };
@@ -96,9 +98,12 @@ static void copy_rule(parplan_hours *hours, const parplan_hours_rule *r, uint32_
         .shift = *used,
         .shift_count = (uint32_t)r->shift_count,
     };
-    if (r->shift_count > 0)
-        memcpy(hours->shifts + *used, r->shifts, r->shift_count * sizeof *r->shifts);
-    *used += (uint32_t)r->shift_count;
+    hours->named_days |= r->days;
+    rule *copy = &hours->rules[hours->rule_count - 1];
+    for (size_t i = 0; i < r->shift_count; i++) {
+        hours->shifts[(*used)++] = r->shifts[i];
+        copy->minutes += (uint32_t)(r->shifts[i].to - r->shifts[i].from);
+    }
 }
 
 static bool in_season(const rule *r, parplan_date date)
@@ -120,6 +125,8 @@ static uint32_t bit_of_day(const parplan_hours *hours, parplan_date date)
     parplan_calendar_is_working(hours->calendar, date, &working, NULL);
     if (working && weekday < 6)
         return bit;
+    if (!working && (hours->named_days & bit) == 0) /* most weekends: no rule opens them */
+        return 0;
     parplan_day day = {.kind = PARPLAN_DAY_REST};
     parplan_calendar_day(hours->calendar, date, &day, NULL);
     if (day.kind == PARPLAN_DAY_MAKEUP)
@@ -156,11 +163,14 @@ static uint32_t worked_before(const parplan_hours *hours, uint32_t day, int32_t 
 
 static void fill_days(parplan_hours *hours)
 {
-    hours->before[0] = 0;
+    uint32_t minutes = 0;
     for (uint32_t i = 0; i < hours->days; i++) {
-        hours->rule_of_day[i] = find_rule(hours, hours->first + (parplan_date)i);
-        hours->before[i + 1] = hours->before[i] + worked_before(hours, i, PARPLAN__DAY_MINUTES);
+        uint8_t found = find_rule(hours, hours->first + (parplan_date)i);
+        hours->rule_of_day[i] = found;
+        hours->before[i] = minutes;
+        minutes += found != CLOSED ? hours->rules[found].minutes : 0;
     }
+    hours->before[hours->days] = minutes;
 }
 
 static bool fill_jumps(parplan_hours *hours)

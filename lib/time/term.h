@@ -5,15 +5,26 @@
 
 #include <parplan/term.h>
 
-/* Days known to be CONFIRMED, so that neighbouring questions need not ask for each again. */
-typedef struct parplan__sure {
+/* A stretch of days that are all CONFIRMED, and whether the days beside it are known not to be. */
+typedef struct parplan__sure_part {
     parplan_date first; /* empty where last < first */
     parplan_date last;
+    bool ends_first;
+    bool ends_last;
+} parplan__sure_part;
+
+/*
+ * What is known of certainties, so that neighbouring questions need not look at each day again. There
+ * are two stretches because a single announced day parts the confirmed years.
+ */
+typedef struct parplan__sure {
+    parplan__sure_part part[2];
+    bool rough; /* it is enough to know that a day is not CONFIRMED */
 } parplan__sure;
 
 #define PARPLAN__SURE_NOTHING                                                                      \
     {                                                                                              \
-        1, 0                                                                                       \
+        {{1, 0, false, false}, {1, 0, false, false}}, false                                        \
     }
 
 /*
