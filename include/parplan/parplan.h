@@ -12,9 +12,13 @@
 
 #include <parplan/calendar.h>
 #include <parplan/date.h>
+#include <parplan/due_many.h>
 #include <parplan/frequency.h>
+#include <parplan/hours.h>
 #include <parplan/lunar.h>
 #include <parplan/period.h>
+#include <parplan/point.h>
+#include <parplan/recurrence.h>
 #include <parplan/term.h>
 
 #include <parplan/plan.h>

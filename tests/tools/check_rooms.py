@@ -23,7 +23,8 @@ MAY_KNOW = {
 # The room that a public header, include/parplan/<noun>.h, belongs to.
 HEADERS = {
     "base": ("base", "column", "number"),
-    "time": ("calendar", "date", "frequency", "lunar", "period", "term"),
+    "time": ("calendar", "date", "due_many", "frequency", "hours", "lunar", "period", "point", "recurrence",
+             "term"),
     "plan": ("plan", "unit"),
     "score": ("completion", "figure", "index", "target", "trace"),
     "tally": ("tally",),
