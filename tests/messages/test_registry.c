@@ -226,6 +226,8 @@ static int32_t frequency(const char *text)
                                  &err));
 }
 
+#include "messages/term_triggers.h"
+
 /* ---- documents ---- */
 
 static int32_t document_of(const char *bytes, size_t size)
@@ -615,6 +617,8 @@ static const struct trigger {
     { PP_LAYER_NAME, layer, "date,kind,name_vi\n2024-10-10,off,\n" },
     { PP_LAYER_TWICE, layer, "date,kind,name_vi\n2024-10-10,off,x\n2024-10-10,work,x\n" },
     { PP_CALENDAR_FULL, layer_without_rest, NULL },
+
+    TERM_TRIGGERS,
 
     { PP_PLAN_LIST_LONG, last_of_list, "20001" },
     { PP_MORE_PROBLEMS, last_of_list, "1001" },
