@@ -59,17 +59,11 @@ parplan_certainty parplan__certainty_of(const parplan_calendar *calendar, parpla
         first = last;
         last = swap;
     }
-    if (is_sure(calendar, first, last, sure))
+    if (sure != NULL && is_sure(calendar, first, last, sure))
         return PARPLAN_CONFIRMED;
-    parplan_certainty worst = PARPLAN_CONFIRMED;
-    for (parplan_date date = first; date <= last; date++) {
-        parplan_certainty certainty = certainty_of_day(calendar, date);
-        if (certainty > worst)
-            worst = certainty;
-        if (sure->rough && worst != PARPLAN_CONFIRMED)
-            break;
-    }
-    return worst;
+    parplan_certainty certainty = PARPLAN_CONFIRMED;
+    parplan_calendar_certainty(calendar, first, last, &certainty, NULL);
+    return certainty;
 }
 
 /* A fixed date (D3) */
@@ -93,8 +87,7 @@ parplan_status parplan_due_fixed(const parplan_calendar *calendar, parplan_date 
         if (status != PARPLAN_OK)
             return status;
         /* Both ends of a roll count: to leave 1 January 2027 for 31 December 2026 rests on 2027. */
-        parplan__sure sure = PARPLAN__SURE_NOTHING;
-        due.certainty = parplan__certainty_of(calendar, due.raw, due.effective, &sure);
+        due.certainty = parplan__certainty_of(calendar, due.raw, due.effective, NULL);
     }
     *out = due;
     return PARPLAN_OK;

@@ -90,8 +90,8 @@ static parplan_due_row count_row(batch *b, size_t row, parplan_deadline *out)
     parplan_due_row wrong = term_of(b, row, &own, &term);
     if (wrong != PARPLAN_DUE_ROW_OK)
         return wrong;
-    parplan__sure fresh = PARPLAN__SURE_NOTHING; /* hours may lie on calendars of their own */
-    parplan__sure *sure = b->calendar != NULL ? &b->sure : &fresh;
+    parplan__sure *sure =
+        b->calendar != NULL ? &b->sure : NULL; /* hours bring their own calendar */
     parplan_deadline deadline = PARPLAN_DEADLINE_INIT;
     parplan_status status = parplan__term_count(b->calendar, from, term, sure, &deadline, NULL);
     if (status == PARPLAN_OK)
@@ -257,7 +257,6 @@ parplan_status parplan_term_due_many(const parplan_calendar *calendar, const par
         return status;
 
     batch b = {calendar, terms, term_count, columns, PARPLAN__SURE_NOTHING};
-    b.sure.rough = true;
     size_t without = is_plain(&b) ? count_plain_rows(&b, count) : count_rows(&b, count);
     if (failed != NULL)
         *failed = without;

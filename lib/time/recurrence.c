@@ -75,11 +75,6 @@ static int64_t month_number(parplan_date date)
     return (int64_t)year * 12 + month - 1;
 }
 
-static int64_t floor_divide(int64_t a, int64_t b)
-{
-    return a / b - (a % b < 0);
-}
-
 parplan_status parplan_recurrence_find(const parplan_recurrence *recurrence, parplan_date from,
                                        int32_t *out, parplan_error *err)
 {
@@ -89,11 +84,11 @@ parplan_status parplan_recurrence_find(const parplan_recurrence *recurrence, par
     if (!parplan__date_valid(from))
         return parplan__fail(err, PP_DATE_OUTSIDE, NULL);
 
-    /* The instance of the month of @from, or of the months before it, is the first that may do. */
+    /* The instance in the month of the day, or the one beside it; which way division rounds does not matter. */
     int64_t first = month_number(recurrence->anchor) + recurrence->offset_months;
     if (recurrence->every == PARPLAN_EVERY_NINE_MONTHS)
         first += 9;
-    int64_t index = floor_divide(month_number(from) - first, step_of(recurrence));
+    int64_t index = (month_number(from) - first) / step_of(recurrence);
     parplan_date date;
     if (!named_day(recurrence, index, &date) || date < from)
         index++;

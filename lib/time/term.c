@@ -391,6 +391,5 @@ parplan_status parplan_term_due(const parplan_calendar *calendar, parplan_moment
         status = parplan__term_check(calendar, term, err);
     if (status != PARPLAN_OK)
         return status;
-    parplan__sure sure = PARPLAN__SURE_NOTHING;
-    return parplan__term_count(calendar, from, term, &sure, out, err);
+    return parplan__term_count(calendar, from, term, NULL, out, err);
 }

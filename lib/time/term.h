@@ -14,22 +14,26 @@ typedef struct parplan__sure_part {
 } parplan__sure_part;
 
 /*
- * What is known of certainties, so that neighbouring questions need not look at each day again. There
- * are two stretches because a single announced day parts the confirmed years.
+ * What is known of certainties, so that many neighbouring questions look at each day once. There are
+ * two stretches because a single announced day parts the confirmed years.
  */
 typedef struct parplan__sure {
     parplan__sure_part part[2];
-    bool rough; /* it is enough to know that a day is not CONFIRMED */
 } parplan__sure;
 
 #define PARPLAN__SURE_NOTHING                                                                      \
     {                                                                                              \
-        {{1, 0, false, false}, {1, 0, false, false}}, false                                        \
+        {                                                                                          \
+            {1, 0, false, false},                                                                  \
+            {                                                                                      \
+                1, 0, false, false                                                                 \
+            }                                                                                      \
+        }                                                                                          \
     }
 
 /*
- * Worst certainty of the days from first to last, either way round. Days outside the calendar are
- * not asked about: whoever counted them has failed before.
+ * Worst certainty of the days from first to last, either way round. A single question has no sure
+ * (NULL). Days outside the calendar are not asked about: whoever counted them has failed before.
  */
 parplan_certainty parplan__certainty_of(const parplan_calendar *calendar, parplan_date first,
                                         parplan_date last, parplan__sure *sure);

@@ -1,203 +1,245 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What makes each message about terms, hours and recurrences appear. */
+/* What brings up each message about terms, hours and recurrences; part of test_registry.c. */
 #ifndef PARPLAN_TESTS_MESSAGES_TERM_TRIGGERS_H
 #define PARPLAN_TESTS_MESSAGES_TERM_TRIGGERS_H
 
-#include <parplan/hours.h>
 #include <parplan/recurrence.h>
 #include <parplan/term.h>
 
-static const parplan_moment noon = { 19755, 720 }; /* 2 February 2024, 12:00 */
+enum { MONDAY = 19786 }; /* 4 March 2024 */
 
-static parplan_calendar *vn_gov(void)
-{
-    parplan_calendar *calendar = NULL;
-    assert_int_equal(parplan_calendar_builtin("VN-GOV", &calendar, NULL), PARPLAN_OK);
-    return calendar;
-}
+/* A term from Monday 10:00 with start rule, pauses from and to days after Monday (an hour later each), and a calendar. */
+typedef struct term_flaw {
+    const char *text;
+    parplan_start_rule start;
+    int32_t cutoff, minute;
+    parplan_roll roll;
+    int pauses;
+    int pause[2][2];
+    bool hours, other_calendar;
+} term_flaw;
 
-static parplan_hours *office(parplan_calendar *calendar, parplan_error *err)
+static parplan_hours *office(parplan_calendar *on)
 {
-    static const parplan_shift morning = { 450, 690 };
-    parplan_hours_rule rule = PARPLAN_HOURS_RULE_INIT;
     parplan_hours *hours = NULL;
-    rule.days = PARPLAN_HOURS_WORKWEEK;
-    rule.shifts = &morning;
-    rule.shift_count = 1;
-    (void)parplan_hours_new(calendar, &rule, 1, NULL, &hours, err);
+    assert_int_equal(parplan_hours_parse(on, "T2 08:00-12:00", 14, &hours, NULL), PARPLAN_OK);
     return hours;
 }
 
-/* A term of three working days, spoiled as the word says. */
-static int32_t spoiled_term(const char *word)
+static int32_t due_with(term_flaw flaw)
 {
-    parplan_calendar *calendar = vn_gov(), *other = NULL;
     parplan_error err = PARPLAN_ERROR_INIT;
+    parplan_calendar *vn = NULL, *labour = NULL;
+    assert_int_equal(parplan_calendar_builtin("VN-GOV", &vn, NULL), PARPLAN_OK);
+    assert_int_equal(parplan_calendar_builtin("VN-LABOUR", &labour, NULL), PARPLAN_OK);
+    parplan_hours *hours = flaw.hours ? office(vn) : NULL;
+    parplan_pause pauses[2];
+    for (int i = 0; i < flaw.pauses; i++)
+        pauses[i] = (parplan_pause){ { MONDAY + flaw.pause[i][0], flaw.minute }, { MONDAY + flaw.pause[i][1], 700 } };
     parplan_term term = PARPLAN_TERM_INIT;
+    if (flaw.text != NULL)
+        assert_int_equal(parplan_term_parse(flaw.text, strlen(flaw.text), &term, NULL), PARPLAN_OK);
+    term.start = flaw.start;
+    term.cutoff_minute = flaw.cutoff;
+    term.roll = flaw.roll;
+    term.hours = hours;
+    term.pauses = pauses;
+    term.pause_count = (size_t)flaw.pauses;
     parplan_deadline out = PARPLAN_DEADLINE_INIT;
-    parplan_moment from = noon;
-    parplan_pause pauses[] = { { { 19756, 0 }, { 19757, 0 } }, { { 19758, 0 }, { 19759, 0 } } };
-    parplan_hours *hours = NULL;
-    term.count = 3;
-    term.unit = PARPLAN_TERM_WORKING_DAYS;
-    if (strcmp(word, "unit") == 0)
-        term.unit = PARPLAN_TERM_UNSET;
-    else if (strcmp(word, "count") == 0)
-        term.count = 0, term.start = PARPLAN_START_INCLUDED;
-    else if (strcmp(word, "minute") == 0)
-        term.unit = PARPLAN_TERM_HOURS, from.minute = -1;
-    else if (strcmp(word, "cutoff") == 0)
-        term.start = PARPLAN_START_INCLUDED_BEFORE;
-    else if (strcmp(word, "forward") == 0)
-        term.count = -3, term.unit = PARPLAN_TERM_DAYS;
-    else if (strcmp(word, "no hours") == 0)
-        term.unit = PARPLAN_TERM_WORKING_HOURS;
-    else if (strcmp(word, "start") == 0)
-        term.unit = PARPLAN_TERM_HOURS, term.start = PARPLAN_START_INCLUDED;
-    else if (strcmp(word, "size") == 0)
-        term.struct_size = 0;
-    else if (strcmp(word, "calendar") == 0)
-        assert_int_equal(parplan_calendar_builtin("VN-LABOUR", &other, NULL), PARPLAN_OK);
-    else
-        term.pauses = pauses, term.pause_count = 2;
-    if (other != NULL)
-        term.unit = PARPLAN_TERM_WORKING_HOURS, term.hours = hours = office(other, NULL);
-    if (strcmp(word, "pause order") == 0)
-        pauses[1].from.date = 19756;
-    else if (strcmp(word, "pause reversed") == 0)
-        pauses[1].to.date = 19757;
-    else if (strcmp(word, "pause early") == 0)
-        pauses[0].from.date = 19700;
-    else if (strcmp(word, "pause moment") == 0)
-        pauses[0].to.date = PARPLAN_DATE_NONE;
-    else if (strcmp(word, "pause backwards") == 0)
-        term.count = -3, term.roll = PARPLAN_ROLL_PREVIOUS;
-    assert_int_not_equal(parplan_term_due(calendar, from, &term, &out, &err), PARPLAN_OK);
+    parplan_moment from = { MONDAY, flaw.pauses > 0 ? 600 : flaw.minute };
+    assert_int_not_equal(parplan_term_due(flaw.other_calendar ? labour : vn, from, &term, &out, &err), PARPLAN_OK);
     parplan_hours_unref(hours);
-    parplan_calendar_unref(other);
-    parplan_calendar_unref(calendar);
+    parplan_calendar_unref(labour);
+    parplan_calendar_unref(vn);
     return id_of(&err);
 }
 
-/* A deadline moved in a way that is not allowed. */
-static int32_t moved_deadline(const char *word)
+static int32_t term_without_unit(const char *unused)
 {
-    parplan_calendar *calendar = vn_gov();
-    parplan_error err = PARPLAN_ERROR_INIT;
-    parplan_term term = PARPLAN_TERM_INIT;
+    (void)unused;
+    return due_with((term_flaw){ .minute = 600 });
+}
+
+static int32_t term_of_none(const char *text)
+{
+    return due_with((term_flaw){ .text = text, .minute = 600 });
+}
+
+static int32_t term_at_no_minute(const char *text)
+{
+    return due_with((term_flaw){ .text = text, .minute = -1 });
+}
+
+static int32_t term_cut_off_never(const char *text)
+{
+    return due_with((term_flaw){ .text = text, .start = PARPLAN_START_INCLUDED_BEFORE, .minute = 600 });
+}
+
+static int32_t term_rolled_forward(const char *text)
+{
+    return due_with((term_flaw){ .text = text, .roll = PARPLAN_ROLL_NEXT, .minute = 600 });
+}
+
+static int32_t term_included(const char *text)
+{
+    return due_with((term_flaw){ .text = text, .start = PARPLAN_START_INCLUDED, .minute = 600 });
+}
+
+static int32_t term_on_other_calendar(const char *text)
+{
+    return due_with((term_flaw){ .text = text, .hours = true, .other_calendar = true, .minute = 600 });
+}
+
+/* "pause days, from and to": 5 working days with pauses of those days after the event. */
+static int32_t term_paused(const char *text)
+{
+    term_flaw flaw = { .text = "5 working days", .minute = 650 };
+    int read = sscanf(text, "%d %d %d %d", &flaw.pause[0][0], &flaw.pause[0][1], &flaw.pause[1][0], &flaw.pause[1][1]);
+    flaw.pauses = read / 2;
+    return due_with(flaw);
+}
+
+static int32_t hours_paused_without_minutes(const char *text)
+{
+    return due_with((term_flaw){ .text = text, .pauses = 1, .pause = { { 1, 2 } }, .minute = -1 });
+}
+
+static int32_t term_backwards_paused(const char *text)
+{
+    return due_with((term_flaw){ .text = text, .pauses = 1, .pause = { { 1, 2 } }, .minute = 650 });
+}
+
+static int32_t term_without_size(const char *unused)
+{
+    (void)unused;
+    parplan_term term = { .struct_size = 0 };
     parplan_deadline out = PARPLAN_DEADLINE_INIT;
-    term.count = 3;
-    term.unit = PARPLAN_TERM_WORKING_DAYS;
-    term.most_extensions = strcmp(word, "twice") == 0 ? 0 : 1;
-    assert_int_equal(parplan_term_due(calendar, noon, &term, &out, NULL), PARPLAN_OK);
-    if (strcmp(word, "backwards") == 0)
-        term.count = -1;
-    parplan_status status = strcmp(word, "early") == 0
-                                ? parplan_deadline_move(calendar, &out, noon.date, PARPLAN_ROLL_NONE, &out, &err)
-                                : parplan_deadline_extend(calendar, &out, &term, &out, &err);
-    assert_int_not_equal(status, PARPLAN_OK);
-    parplan_calendar_unref(calendar);
-    return id_of(&err);
+    PULL(parplan_term_due(NULL, (parplan_moment){ MONDAY, 600 }, &term, &out, &err));
+}
+
+/* A deadline of Monday that may be moved so often, moved so often already. */
+static parplan_deadline deadline(int32_t moved, int32_t most)
+{
+    parplan_deadline out = PARPLAN_DEADLINE_INIT;
+    out.due = (parplan_due){ MONDAY, MONDAY, PARPLAN_CONFIRMED };
+    out.extensions = moved;
+    out.most_extensions = most;
+    return out;
+}
+
+static int32_t deadline_moved_again(const char *unused)
+{
+    (void)unused;
+    parplan_deadline due = deadline(1, 1);
+    PULL(parplan_deadline_move(NULL, &due, MONDAY + 1, PARPLAN_ROLL_NONE, &due, &err));
+}
+
+static int32_t deadline_not_moved(const char *unused)
+{
+    (void)unused;
+    parplan_deadline due = deadline(0, 1);
+    PULL(parplan_deadline_move(NULL, &due, MONDAY, PARPLAN_ROLL_NONE, &due, &err));
+}
+
+static int32_t deadline_extended_backwards(const char *text)
+{
+    parplan_deadline due = deadline(0, 1);
+    parplan_term term = PARPLAN_TERM_INIT;
+    assert_int_equal(parplan_term_parse(text, strlen(text), &term, NULL), PARPLAN_OK);
+    PULL(parplan_deadline_extend(NULL, &due, &term, &due, &err));
 }
 
 static int32_t term_text(const char *text)
 {
-    parplan_error err = PARPLAN_ERROR_INIT;
     parplan_term term = PARPLAN_TERM_INIT;
-    assert_int_not_equal(parplan_term_parse(text, strlen(text), &term, &err), PARPLAN_OK);
-    return id_of(&err);
+    PULL(parplan_term_parse(text, strlen(text), &term, &err));
 }
 
 static int32_t start_text(const char *text)
 {
-    parplan_error err = PARPLAN_ERROR_INIT;
     parplan_term term = PARPLAN_TERM_INIT;
-    assert_int_not_equal(parplan_start_parse(text, strlen(text), &term, &err), PARPLAN_OK);
-    return id_of(&err);
+    PULL(parplan_start_parse(text, strlen(text), &term, &err));
 }
 
 static int32_t hours_text(const char *text)
 {
-    parplan_calendar *calendar = vn_gov();
+    parplan_calendar *vn = NULL;
+    parplan_hours *hours;
     parplan_error err = PARPLAN_ERROR_INIT;
-    parplan_hours *hours = NULL;
-    assert_int_not_equal(parplan_hours_parse(calendar, text, strlen(text), &hours, &err), PARPLAN_OK);
-    parplan_calendar_unref(calendar);
+    assert_int_equal(parplan_calendar_builtin("VN-GOV", &vn, NULL), PARPLAN_OK);
+    assert_int_not_equal(parplan_hours_parse(vn, text, strlen(text), &hours, &err), PARPLAN_OK);
+    parplan_calendar_unref(vn);
     return id_of(&err);
 }
 
-/* One rule of hours, spoiled as the word says. */
-static int32_t spoiled_hours(const char *word)
+static int32_t hours_of_rules(const char *count)
 {
-    static parplan_hours_rule rules[300];
-    parplan_shift shift = { 450, 690 };
-    parplan_calendar *calendar = vn_gov();
+    parplan_hours_rule rules[255];
+    parplan_calendar *vn = NULL;
+    parplan_hours *hours;
     parplan_error err = PARPLAN_ERROR_INIT;
-    parplan_hours *hours = NULL;
-    for (size_t i = 0; i < 300; i++) {
+    for (size_t i = 0; i < 255; i++)
         rules[i] = (parplan_hours_rule)PARPLAN_HOURS_RULE_INIT;
-        rules[i].days = PARPLAN_HOURS_WORKWEEK;
-        rules[i].shifts = &shift;
-        rules[i].shift_count = 1;
-    }
-    if (strcmp(word, "days") == 0)
-        rules[0].days = 0;
-    else if (strcmp(word, "shift") == 0)
-        shift.to = 450;
-    else if (strcmp(word, "range") == 0)
-        rules[0].from = 19755, rules[0].to = 19754;
-    else if (strcmp(word, "never") == 0)
-        rules[0].shift_count = 0;
-    size_t count = strcmp(word, "many") == 0 ? 300 : 1;
-    assert_int_not_equal(parplan_hours_new(calendar, rules, count, NULL, &hours, &err), PARPLAN_OK);
-    parplan_calendar_unref(calendar);
+    assert_int_equal(parplan_calendar_builtin("VN-GOV", &vn, NULL), PARPLAN_OK);
+    assert_int_not_equal(parplan_hours_new(vn, rules, (size_t)atoi(count), NULL, &hours, &err), PARPLAN_OK);
+    parplan_calendar_unref(vn);
     return id_of(&err);
 }
 
-static int32_t hours_past_the_calendar(const char *unused)
+static int32_t hours_to_the_end(const char *unused)
 {
     (void)unused;
-    parplan_calendar *calendar = vn_gov();
-    parplan_error err = PARPLAN_ERROR_INIT;
-    parplan_hours *hours = office(calendar, NULL);
+    parplan_calendar *vn = NULL;
     parplan_moment out;
-    assert_int_not_equal(parplan_hours_add(hours, noon, INT32_MAX, &out, &err), PARPLAN_OK);
-    parplan_hours_unref(hours);
-    parplan_calendar_unref(calendar);
-    return id_of(&err);
-}
-
-static int32_t recurrence_past_all_years(const char *unused)
-{
-    (void)unused;
     parplan_error err = PARPLAN_ERROR_INIT;
-    parplan_recurrence recurrence = PARPLAN_RECURRENCE_INIT;
-    parplan_date named;
-    parplan_due due;
-    recurrence.every = PARPLAN_EVERY_YEAR;
-    recurrence.anchor = noon.date;
-    recurrence.bound = PARPLAN_BOUND_BY;
-    assert_int_not_equal(parplan_recurrence_at(&recurrence, 9000, NULL, &named, &due, &err), PARPLAN_OK);
+    assert_int_equal(parplan_calendar_builtin("VN-GOV", &vn, NULL), PARPLAN_OK);
+    parplan_hours *hours = office(vn);
+    assert_int_not_equal(parplan_hours_add(hours, (parplan_moment){ MONDAY, 0 }, 1 << 30, &out, &err), PARPLAN_OK);
+    parplan_hours_unref(hours);
+    parplan_calendar_unref(vn);
     return id_of(&err);
 }
 
-#define TERM_TRIGGERS                                                                              \
-    { PP_TERM_UNIT, spoiled_term, "unit" }, { PP_TERM_COUNT, spoiled_term, "count" },              \
-        { PP_TERM_MOMENT, spoiled_term, "minute" }, { PP_TERM_CUTOFF, spoiled_term, "cutoff" },    \
-        { PP_TERM_ROLL_FORWARD, spoiled_term, "forward" }, { PP_TERM_HOURS, spoiled_term, "no hours" }, \
-        { PP_TERM_START_HOURS, spoiled_term, "start" }, { PP_PAUSE_ORDER, spoiled_term, "pause order" }, \
-        { PP_PAUSE_REVERSED, spoiled_term, "pause reversed" }, { PP_PAUSE_EARLY, spoiled_term, "pause early" }, \
-        { PP_PAUSE_MOMENT, spoiled_term, "pause moment" },                                         \
-        { PP_PAUSE_BACKWARDS, spoiled_term, "pause backwards" },                                   \
-        { PP_HOURS_CALENDAR, spoiled_term, "calendar" }, { PP_STRUCT_SIZE, spoiled_term, "size" },  \
-        { PP_DEADLINE_MOVED, moved_deadline, "twice" }, { PP_DEADLINE_EARLY, moved_deadline, "early" }, \
-        { PP_EXTENSION_FORWARD, moved_deadline, "backwards" }, { PP_TERM_SHAPE, term_text, "soon" }, \
-        { PP_TERM_NO_UNIT, term_text, "3" }, { PP_TERM_UNIT_UNKNOWN, term_text, "3 fortnights" },  \
-        { PP_TERM_LARGE, term_text, "1000000 days" }, { PP_START_SHAPE, start_text, "perhaps" },   \
-        { PP_HOURS_SHAPE, hours_text, "?" }, { PP_HOURS_DAYS, spoiled_hours, "days" },             \
-        { PP_HOURS_SHIFT, spoiled_hours, "shift" }, { PP_HOURS_RANGE, spoiled_hours, "range" },    \
-        { PP_HOURS_NEVER, spoiled_hours, "never" }, { PP_HOURS_MANY, spoiled_hours, "many" },      \
-        { PP_HOURS_LEFT, hours_past_the_calendar, NULL },                                          \
-        { PP_RECURRENCE_RANGE, recurrence_past_all_years, NULL }
+static int32_t recurrence(const char *index)
+{
+    parplan_recurrence yearly = PARPLAN_RECURRENCE_INIT;
+    parplan_due out;
+    yearly.every = PARPLAN_EVERY_YEAR;
+    yearly.anchor = MONDAY;
+    yearly.bound = PARPLAN_BOUND_BY;
+    PULL(parplan_recurrence_at(&yearly, atoi(index), NULL, NULL, &out, &err));
+}
+
+#define TERM_TRIGGERS                                                                                                  \
+    { PP_TERM_UNIT, term_without_unit, NULL },                                                                         \
+    { PP_TERM_COUNT, term_of_none, "0 hours" },                                                                        \
+    { PP_TERM_MOMENT, term_at_no_minute, "8 hours" },                                                                  \
+    { PP_TERM_CUTOFF, term_cut_off_never, "3 days" },                                                                  \
+    { PP_TERM_ROLL_FORWARD, term_rolled_forward, "-1 day" },                                                           \
+    { PP_TERM_HOURS, term_of_none, "8 working hours" },                                                                \
+    { PP_TERM_START_HOURS, term_included, "8 hours" },                                                                 \
+    { PP_PAUSE_ORDER, term_paused, "1 3 2 4" },                                                                        \
+    { PP_PAUSE_REVERSED, term_paused, "3 1" },                                                                         \
+    { PP_PAUSE_EARLY, term_paused, "-1 1" },                                                                           \
+    { PP_PAUSE_MOMENT, hours_paused_without_minutes, "8 hours" },                                                      \
+    { PP_PAUSE_BACKWARDS, term_backwards_paused, "-1 day" },                                                           \
+    { PP_DEADLINE_MOVED, deadline_moved_again, NULL },                                                                 \
+    { PP_DEADLINE_EARLY, deadline_not_moved, NULL },                                                                   \
+    { PP_EXTENSION_FORWARD, deadline_extended_backwards, "-1 day" },                                                   \
+    { PP_TERM_SHAPE, term_text, "three days" },                                                                        \
+    { PP_TERM_NO_UNIT, term_text, "3" },                                                                               \
+    { PP_TERM_UNIT_UNKNOWN, term_text, "3 fortnights" },                                                               \
+    { PP_TERM_LARGE, term_text, "1000000 days" },                                                                      \
+    { PP_START_SHAPE, start_text, "included until 15:00" },                                                            \
+    { PP_HOURS_DAYS, hours_of_rules, "1" },                                                                            \
+    { PP_HOURS_SHIFT, hours_text, "T2 12:00-08:00" },                                                                  \
+    { PP_HOURS_RANGE, hours_text, "02/01/2024..01/01/2024 T2 08:00-12:00" },                                           \
+    { PP_HOURS_SHAPE, hours_text, "Monday" },                                                                          \
+    { PP_HOURS_NEVER, hours_text, "T2 closed" },                                                                       \
+    { PP_HOURS_LEFT, hours_to_the_end, NULL },                                                                         \
+    { PP_HOURS_CALENDAR, term_on_other_calendar, "8 working hours" },                                                  \
+    { PP_HOURS_MANY, hours_of_rules, "255" },                                                                          \
+    { PP_RECURRENCE_RANGE, recurrence, "9999" },                                                                       \
+    { PP_STRUCT_SIZE, term_without_size, NULL }
 
 #endif

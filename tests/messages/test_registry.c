@@ -226,6 +226,8 @@ static int32_t frequency(const char *text)
                                  &err));
 }
 
+#include "messages/term_triggers.h"
+
 /* ---- documents ---- */
 
 static int32_t document_of(const char *bytes, size_t size)
@@ -533,8 +535,6 @@ static int32_t agenda_of_two_plans(const char *unused)
 }
 
 /* ---- the triggers ---- */
-
-#include "messages/term_triggers.h"
 
 static const struct trigger {
     parplan__message id;

@@ -305,6 +305,46 @@ static void working_time_outside_the_calendar_is_out_of_range(void **state)
 
 /* Moving */
 
+static void a_pause_that_leads_out_is_out_of_range(void **state)
+{
+    (void)state; /* D9 */
+    const parplan_pause long_one = {at("5/3/2024", 600), at("31/12/9999", 600)};
+    const parplan_term_unit units[] = {PARPLAN_TERM_DAYS, PARPLAN_TERM_WORKING_DAYS,
+                                       PARPLAN_TERM_WORKING_HOURS};
+    for (size_t i = 0; i < COUNT(units); i++) {
+        parplan_term term = term_of(13, units[i]);
+        term.pauses = &long_one;
+        term.pause_count = 1;
+        parplan_deadline out = PARPLAN_DEADLINE_INIT;
+        assert_int_equal(parplan_term_due(vn, at("4/3/2024", 600), &term, &out, NULL),
+                         PARPLAN_E_RANGE);
+    }
+}
+
+static void a_roll_out_of_the_calendar_is_out_of_range(void **state)
+{
+    (void)state; /* D9 */
+    parplan_term term = term_of(1, PARPLAN_TERM_DAYS);
+    parplan_deadline out = PARPLAN_DEADLINE_INIT;
+    assert_int_equal(parplan_term_due(vn, at("1/1/2300", -1), &term, &out, NULL), PARPLAN_E_RANGE);
+    assert_int_equal(parplan_term_due(vn, at("1/1/1990", -1), &term, &out, NULL), PARPLAN_E_RANGE);
+    term.unit = PARPLAN_TERM_WORKING_DAYS;
+    term.start = PARPLAN_START_INCLUDED;
+    assert_int_equal(parplan_term_due(vn, at("1/1/1990", -1), &term, &out, NULL), PARPLAN_E_RANGE);
+}
+
+static void an_extension_that_cannot_be_counted_changes_nothing(void **state)
+{
+    (void)state;
+    parplan_term term = term_of(5, PARPLAN_TERM_DAYS), none = term_of(5, PARPLAN_TERM_UNSET);
+    parplan_deadline out = due_of(at("30/9/2024", -1), &term), before = out;
+    assert_int_equal(parplan_deadline_extend(vn, &out, &none, &out, NULL), PARPLAN_E_ARGUMENT);
+    assert_int_equal(
+        parplan_deadline_move(vn, &out, day("1/1/2300"), PARPLAN_ROLL_NEXT, &out, NULL),
+        PARPLAN_E_RANGE);
+    assert_memory_equal(&out, &before, sizeof out);
+}
+
 static void an_extension_keeps_the_rules_of_the_first_term_but_its_roll(void **state)
 {
     (void)state; /* D6 */
@@ -566,6 +606,9 @@ int main(void)
         cmocka_unit_test(a_newer_struct_is_taken_while_its_news_are_zero),
         cmocka_unit_test(days_beyond_all_years_are_out_of_range),
         cmocka_unit_test(working_time_outside_the_calendar_is_out_of_range),
+        cmocka_unit_test(a_pause_that_leads_out_is_out_of_range),
+        cmocka_unit_test(a_roll_out_of_the_calendar_is_out_of_range),
+        cmocka_unit_test(an_extension_that_cannot_be_counted_changes_nothing),
         cmocka_unit_test(an_extension_keeps_the_rules_of_the_first_term_but_its_roll),
         cmocka_unit_test(a_deadline_is_moved_as_often_as_its_term_allows),
         cmocka_unit_test(a_new_day_comes_after_the_one_it_replaces),

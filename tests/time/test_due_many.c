@@ -167,6 +167,42 @@ static void each_row_may_have_its_own_count(void **state)
     }
 }
 
+static void counts_of_rows_are_checked_row_by_row(void **state)
+{
+    (void)
+        state; /* backwards a term does not roll forward; an included day cannot be counted 0 times */
+    parplan_term terms[] = {term_of(0, PARPLAN_TERM_DAYS), term_of(0, PARPLAN_TERM_WORKING_DAYS)};
+    terms[1].start = PARPLAN_START_INCLUDED;
+    for (size_t t = 0; t < COUNT(terms); t++) {
+        fill_rows(11, 1);
+        parplan_due_columns c = columns_of(rows, false, false, true);
+        assert_int_equal(parplan_term_due_many(vn, &terms[t], 1, ROWS, &c, NULL, NULL), PARPLAN_OK);
+        for (size_t i = 0; i < ROWS; i++) {
+            parplan_term own = terms[t];
+            own.count = rows[i].days;
+            check_row(i, &own, -1);
+        }
+    }
+}
+
+static void rows_beside_an_announced_day_are_as_sure_as_one_by_one(void **state)
+{
+    (void)state; /* D9: 24 November 2026; a block after a block whose days are all confirmed */
+    const int32_t counts[] = {3, -3, 0, 3, -3, 0};
+    for (size_t k = 0; k < COUNT(counts); k++) {
+        for (size_t i = 0; i < ROWS; i++) {
+            parplan_date later = (parplan_date)(i / 256 * 2);
+            rows[i] =
+                (dossier){.received = k < 3 ? day("1/11/2026") + later : day("10/12/2026") - later};
+        }
+        const parplan_term term = term_of(counts[k], PARPLAN_TERM_WORKING_DAYS);
+        parplan_due_columns c = columns_of(rows, false, false, false);
+        assert_int_equal(parplan_term_due_many(vn, &term, 1, ROWS, &c, NULL, NULL), PARPLAN_OK);
+        for (size_t i = 0; i < ROWS; i++)
+            check_row(i, &term, -1);
+    }
+}
+
 static void a_missing_count_is_a_missing_answer(void **state)
 {
     (void)state;
@@ -395,6 +431,8 @@ int main(void)
         cmocka_unit_test(one_term_for_all_rows_gives_the_answers_one_by_one),
         cmocka_unit_test(each_row_may_have_its_own_term),
         cmocka_unit_test(each_row_may_have_its_own_count),
+        cmocka_unit_test(counts_of_rows_are_checked_row_by_row),
+        cmocka_unit_test(rows_beside_an_announced_day_are_as_sure_as_one_by_one),
         cmocka_unit_test(a_missing_count_is_a_missing_answer),
         cmocka_unit_test(packed_columns_and_backward_ones_give_the_same),
         cmocka_unit_test(a_stride_of_zero_is_one_value_for_all),

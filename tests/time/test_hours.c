@@ -234,6 +234,8 @@ static void a_missing_argument_is_refused(void **state)
         parplan_hours_count(hours, at("5/3/2024", 0), at("5/3/2024", 1441), &count, NULL),
         PARPLAN_E_ARGUMENT);
     assert_int_equal(parplan_hours_of_day(hours, 0, NULL, NULL, NULL), PARPLAN_E_ARGUMENT);
+    const parplan_hours_rule bare = rule(PARPLAN_HOURS_WORKWEEK, NULL, 1);
+    assert_refused(&bare, 1, PP_ARGUMENT, "argument shifts is missing or unset");
     parplan_hours_unref(hours);
 }
 
@@ -252,6 +254,10 @@ static void a_count_that_leaves_the_calendar_is_out_of_range(void **state)
     assert_error(&err, PP_HOURS_LEFT,
                  "100000000 working minutes from 05/03/2024 lead out of the calendar VN-GOV");
     assert_int_equal(parplan_hours_next(hours, at("5/3/1999", 0), &moment, NULL), PARPLAN_E_RANGE);
+    const parplan_shift *shifts;
+    size_t shift_count;
+    assert_int_equal(parplan_hours_of_day(hours, day("5/3/1999"), &shifts, &shift_count, NULL),
+                     PARPLAN_E_RANGE);
     parplan_date last;
     parplan_calendar_span(vn, NULL, &last, NULL);
     assert_int_equal(parplan_hours_next(hours, (parplan_moment){last, 1440}, &moment, NULL),
