@@ -41,6 +41,8 @@ typedef struct parplan_cell_part {
     parplan_ratio value;         /**< in lowest terms; den 0 where it does not fit 64 bits: see exact */
     parplan_ratio shown;         /**< the value, or one near it on the same side of the threshold where it does not fit; for display only */
     const char *exact;           /**< "num/den" of the value, whatever its size; NULL where there is none */
+    const char *source;          /**< of the figure, or who decided that it does not apply; NULL for totals and where none is given */
+    const char *note;            /**< of the figure, or the ground on which it does not apply; NULL likewise */
     size_t known;                /**< PARTIAL: parts there … */
     size_t expected;             /**< … of parts expected */
     /* verdict (V2) */

@@ -72,7 +72,11 @@ typedef struct parplan_share_result {
      * with final ones it is the least number of further cases which, all successful, reach p. -1 where nothing can reach it.
      */
     int64_t still_needed;
-    int64_t allowed_failures; /**< floor((1-p)(d+m)) - (d-n): negative where too many have failed already */
+    /**
+     * Failures still allowed: floor((1-p)(d+m)) - (d-n), or, where m is unknown and failures are final, those that may come
+     * next in a row: floor(n/p) - d. Negative where too many have failed already.
+     */
+    int64_t allowed_failures;
     bool unlikely;            /**< out of reach by the forecast, which decides nothing */
 } parplan_share_result;
 

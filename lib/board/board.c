@@ -31,7 +31,8 @@ static parplan_status check(const parplan_figures *figures, const parplan_board_
     if (options->completions != NULL &&
         parplan__completions_plan(options->completions) != parplan__figures_plan(figures))
         return parplan__fail(err, PP_BOARD_OTHER_PLAN, NULL);
-    return PARPLAN_OK;
+    bool working; /* D9: a day the calendar does not know is an error, whatever it would be needed for */
+    return parplan_calendar_is_working(parplan_plan_calendar(parplan__figures_plan(figures)), options->as_of, &working, err);
 }
 
 parplan_status parplan_board_build(const parplan_figures *figures,

@@ -35,6 +35,10 @@ static void put_value(writer *w, const parplan_measure *measure, const parplan_c
     }
     if (part->fell)
         parplan__put_bool(w, "fell", true);
+    if (part->source != NULL)
+        parplan__put_string(w, "source", part->source);
+    if (part->note != NULL)
+        parplan__put_string(w, "note", part->note);
     parplan__json_close(w, '}');
 }
 

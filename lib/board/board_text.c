@@ -7,12 +7,14 @@
 #include "board/board.h"
 #include "board/words.h"
 
-enum { NAME = 34, FIGURE = 15, SHARE = 11, LEAST = 11, VERDICT = 30, COUNT = 12, VERDICTS = 5 };
+enum { NARROWEST = 30, FIGURE = 15, SHARE = 11, LEAST = 11, VERDICT = 30, COUNT = 12, VERDICTS = 5 };
 
 typedef struct page {
     const parplan_board *board;
     parplan__buffer *out;
     const parplan__selection *selection;
+    size_t name; /* columns of the names of units and parts */
+    size_t area; /* … and of areas and leads */
 } page;
 
 static const char *in(const page *p, parplan_text text)
@@ -36,10 +38,14 @@ static void left(const page *p, const char *text, size_t columns)
     parplan__pad(p->out, text, columns);
 }
 
+/* At least one blank stands before a text, so that two never run together. */
 static void right(const page *p, const char *text, size_t columns)
 {
-    for (size_t width = parplan__text_width(text); width < columns; width++)
+    size_t width = parplan__text_width(text);
+    do {
         parplan__buffer_char(p->out, ' ');
+        width++;
+    } while (width < columns);
     add(p, text);
 }
 
@@ -106,7 +112,7 @@ static void say_verdict(const page *p, bool final, const parplan_cell_part *part
         parplan__message_fill(words(p, "{0} từ {1}", "{0} since {1}"),
                               PARPLAN__ARGS(verdict, PARPLAN__DAY(part->irrecoverable_since, p->selection->lang)), text, size);
     else
-        parplan__message_fill("{0}{1}", PARPLAN__ARGS(verdict, part->verdict == PARPLAN_NOT_APPLICABLE ? "" : so_far),
+        parplan__message_fill("{0}{1}", PARPLAN__ARGS(verdict, part->verdict == PARPLAN_MET || part->verdict == PARPLAN_NOT_MET ? so_far : ""),
                               text, size);
 }
 
@@ -187,6 +193,8 @@ static void say_rest(const page *p, const parplan_cell *cell, const parplan_cell
     if (part->has_allowed_failures && part->allowed_failures >= 0 && !cell->final && !whole)
         parplan__say(p->out, words(p, "được thêm {0} trường hợp không đạt ", "{0} more may fail "),
                      PARPLAN__ARGS(PARPLAN__INT(part->allowed_failures)));
+    if (part->value_reason == PARPLAN_REASON_NOT_APPLICABLE && part->note != NULL)
+        parplan__say(p->out, "{0} ({1}) ", PARPLAN__ARGS(part->note, part->source != NULL ? part->source : "?"));
     if (part->unlikely)
         add(p, words(p, "khó đạt theo dự báo ", "unlikely by forecast "));
     if (part->fell)
@@ -205,7 +213,7 @@ static void print_row(const page *p, const parplan_cell *cell, const parplan_cel
     say_threshold(p, target, part, percent, threshold, sizeof threshold);
     say_verdict(p, cell->final, part, verdict, sizeof verdict);
     add(p, "  ");
-    left(p, name, NAME);
+    left(p, name, p->name);
     right(p, figure, FIGURE);
     right(p, share, SHARE);
     right(p, threshold, LEAST);
@@ -215,6 +223,35 @@ static void print_row(const page *p, const parplan_cell *cell, const parplan_cel
     say_rest(p, cell, part);
     while (p->out->size > 0 && !p->out->failed && p->out->data[p->out->size - 1] == ' ')
         p->out->size--;
+    add(p, "\n");
+}
+
+static const char *force_word(const page *p, parplan_force force)
+{
+    return force == PARPLAN_FORCE_STRIVE ? words(p, "phấn đấu", "strive") : words(p, "bắt buộc", "binding");
+}
+
+/* The name of a part, with its force where that is not the target's. */
+static void say_part(const page *p, const parplan_target *target, parplan_text part, parplan_force force, char *name,
+                     size_t size)
+{
+    bool own = force != PARPLAN_FORCE_UNSET && force != target->force;
+    parplan__message_fill(own ? "  · {0} ({1})" : "  · {0}", PARPLAN__ARGS(in(p, part), force_word(p, force)), name, size);
+}
+
+/* The verdict on all parts together, where there are several. */
+static void print_whole(const page *p, const parplan_cell *cell, const char *name)
+{
+    parplan_cell_part whole = { .verdict = cell->verdict, .reason = cell->reason, .irrecoverable_since = PARPLAN_DATE_NONE };
+    char verdict[160];
+    add(p, "  ");
+    if (cell->part_count > 1) {
+        say_verdict(p, cell->final, &whole, verdict, sizeof verdict);
+        left(p, name, p->name + FIGURE + SHARE + LEAST + 3);
+        painted(p, colour_of(cell->verdict), verdict);
+    } else {
+        add(p, name);
+    }
     add(p, "\n");
 }
 
@@ -228,9 +265,9 @@ static void print_cell(const page *p, const parplan_cell *cell)
         print_row(p, cell, &cell->parts[0], name);
         return;
     }
-    parplan__say(p->out, "  {0}\n", PARPLAN__ARGS(name));
+    print_whole(p, cell, name);
     for (size_t i = 0; i < cell->part_count; i++) {
-        parplan__message_fill("  · {0}", PARPLAN__ARGS(in(p, cell->parts[i].name)), name, sizeof name);
+        say_part(p, parplan__cell_target(p->board, cell), cell->parts[i].name, cell->parts[i].force, name, sizeof name);
         print_row(p, cell, &cell->parts[i], name);
     }
 }
@@ -283,8 +320,7 @@ static void print_indicator(const page *p, const parplan_indicator *indicator, c
     painted(p, PARPLAN__BOLD, in(p, indicator->title));
     parplan__say(p->out, words(p, "\n  mục {0} · {1} · hạn {2}\n", "\n  clause {0} · {1} · by {2}\n"),
                  PARPLAN__ARGS(indicator->clause,
-                               target->force == PARPLAN_FORCE_STRIVE ? words(p, "phấn đấu", "strive")
-                                                                     : words(p, "bắt buộc", "binding"),
+                               force_word(p, target->force),
                                parplan_date_format(target->deadline,
                                                    p->selection->lang == PARPLAN_LANG_EN ? PARPLAN_DATE_ISO : PARPLAN_DATE_DMY,
                                                    due)));
@@ -336,7 +372,7 @@ typedef struct sums {
 static void print_sums(const page *p, const char *name, const sums *s)
 {
     add(p, "  ");
-    left(p, name, NAME + 8);
+    left(p, name, p->area);
     for (size_t i = 0; i < VERDICTS; i++)
         right(p, PARPLAN__INT((int64_t)s->by[verdict_order[i]]), i == 4 ? COUNT + 6 : COUNT + 3);
     add(p, "\n");
@@ -349,6 +385,16 @@ static bool speaks_for_target(const page *p, size_t index)
     if (!parplan__cell_selected(p->board, cell, p->selection))
         return false;
     return p->selection->unit != PARPLAN_NO_INDEX || index == 0 || p->board->cells[index - 1].indicator != cell->indicator;
+}
+
+/* A verdict binds where one of the parts that made it does. */
+static parplan_force force_of(const parplan_cell *cell)
+{
+    for (size_t i = 0; i < cell->part_count; i++) {
+        if (cell->parts[i].verdict == cell->verdict && cell->parts[i].force == PARPLAN_FORCE_BINDING)
+            return PARPLAN_FORCE_BINDING;
+    }
+    return cell->parts[0].force;
 }
 
 /* The area whose id follows another's, whatever the order of the document (N7). */
@@ -369,7 +415,7 @@ static void print_summary(const page *p)
     const parplan_plan *plan = p->board->plan;
     sums total = { .all = 0 }, strive = { .all = 0 };
     add(p, "\n");
-    left(p, words(p, "  Tổng hợp theo lĩnh vực", "  Summary by area"), NAME + 10);
+    left(p, words(p, "  Tổng hợp theo lĩnh vực", "  Summary by area"), p->area + 2);
     for (size_t i = 0; i < VERDICTS; i++)
         right(p, in(p, verdict_words[verdict_order[i]]), i == 4 ? COUNT + 6 : COUNT + 3);
     add(p, "\n");
@@ -383,7 +429,7 @@ static void print_summary(const page *p)
             s.all++;
             s.by[cell->verdict]++;
             total.by[cell->verdict]++;
-            strive.by[cell->verdict] += indicator->target.force == PARPLAN_FORCE_STRIVE;
+            strive.by[cell->verdict] += force_of(cell) == PARPLAN_FORCE_STRIVE;
         }
         char name[192];
         parplan__message_fill("{0}. {1}", PARPLAN__ARGS(parplan_plan_area(plan, area)->id, in(p, parplan_plan_area(plan, area)->name)),
@@ -404,7 +450,7 @@ static void print_tallies(const page *p, parplan_tally_by by, const char *headin
                                     words(p, "Xong muộn", "Done late"), words(p, "Đang làm", "Open"),
                                     words(p, "Quá hạn", "Overdue") };
     add(p, "\n  ");
-    left(p, heading, NAME + 8);
+    left(p, heading, p->area);
     for (size_t i = 0; i < 5; i++)
         right(p, columns[i], COUNT);
     add(p, "\n");
@@ -418,7 +464,7 @@ static void print_tallies(const page *p, parplan_tally_by by, const char *headin
             name = parplan_plan_leader(p->board->plan, leader)->name;
         size_t counts[] = { t->total, t->done, t->done_late, t->open, t->overdue };
         add(p, "  ");
-        left(p, name, NAME + 8);
+        left(p, name, p->area);
         for (size_t k = 0; k < 5; k++)
             right(p, PARPLAN__INT((int64_t)counts[k]), COUNT);
         add(p, "\n");
@@ -437,6 +483,35 @@ static void print_tasks(const page *p)
                                PARPLAN__INT((int64_t)p->board->without_product)));
     print_tallies(p, PARPLAN_TALLY_BY_LEAD, words(p, "Cơ quan chủ trì", "Lead agency"));
     print_tallies(p, PARPLAN_TALLY_BY_LEADER, words(p, "Lãnh đạo phụ trách", "Responsible leader"));
+}
+
+static void widen(size_t *width, const char *text, size_t more)
+{
+    size_t needed = parplan__text_width(text) + more;
+    if (needed > *width)
+        *width = needed;
+}
+
+/* Columns are as wide as the names of the plan need, so that tables stay tables in either language. */
+static void measure_names(page *p)
+{
+    const parplan_plan *plan = p->board->plan;
+    char name[192];
+    p->name = NARROWEST;
+    p->area = NARROWEST;
+    for (size_t i = 0; i < parplan_plan_count(plan, PARPLAN_ENTITY_UNIT); i++) {
+        widen(&p->name, in(p, parplan_plan_unit(plan, i)->name), 3);
+        widen(&p->area, in(p, parplan_plan_unit(plan, i)->name), 1);
+    }
+    for (size_t i = 0; i < parplan_plan_count(plan, PARPLAN_ENTITY_AREA); i++)
+        widen(&p->area, in(p, parplan_plan_area(plan, i)->name), 4 + strlen(parplan_plan_area(plan, i)->id));
+    for (size_t i = 0; i < parplan_plan_count(plan, PARPLAN_ENTITY_INDICATOR); i++) {
+        const parplan_target *target = &parplan_plan_indicator(plan, i)->target;
+        for (size_t k = 0; k < target->part_count; k++) {
+            say_part(p, target, target->parts[k].name, target->parts[k].force, name, sizeof name);
+            widen(&p->name, name, 1);
+        }
+    }
 }
 
 static void print_heading(const page *p)
@@ -461,7 +536,8 @@ parplan_status parplan_board_print(const parplan_board *board, const parplan_vie
         return status;
     parplan__buffer out;
     parplan__buffer_init(&out, NULL);
-    page p = { board, &out, &selection };
+    page p = { board, &out, &selection, 0, 0 };
+    measure_names(&p);
     print_heading(&p);
     print_summary(&p);
     print_targets(&p);

@@ -237,6 +237,13 @@ static parplan_status fill_part(work *w, size_t part, const parplan__value *valu
     out->irrecoverable_since = judged->irrecoverable_since;
     out->pace = pace_of(w, judged);
     out->fell = value->fell;
+    parplan_status status = PARPLAN_OK;
+    if (value->source != NULL)
+        out->source = keep(w, value->source, &status);
+    if (value->note != NULL)
+        out->note = keep(w, value->note, &status);
+    if (status != PARPLAN_OK)
+        return parplan__fail(err, PP_MEMORY, NULL);
     bool shown = value->reason == PARPLAN_REASON_NONE || value->reason == PARPLAN_REASON_ZERO_DENOMINATOR ||
                  value->reason == PARPLAN_REASON_INVALID;
     if (!shown)
@@ -248,7 +255,7 @@ static parplan_status fill_part(work *w, size_t part, const parplan__value *valu
         return PARPLAN_OK;
     out->value = out->shown = value->ratio;
     if (value->wide != NULL && value->ratio.den == 0) {
-        parplan_status status = show_wide(value->wide, judged->threshold, &out->shown, err);
+        status = show_wide(value->wide, judged->threshold, &out->shown, err);
         if (status != PARPLAN_OK)
             return status;
     }

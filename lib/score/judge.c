@@ -88,7 +88,7 @@ static parplan_status judge_share(const parplan__measuring *m, const parplan__va
         return status;
     out->verdict = result.verdict;
     out->still_needed = result.still_needed;
-    out->has_allowed_failures = share.failures == PARPLAN_FAILURES_FINAL;
+    out->has_allowed_failures = share.failures == PARPLAN_FAILURES_FINAL && !share.closed;
     out->allowed_failures = result.allowed_failures;
     out->unlikely = result.unlikely;
     return PARPLAN_OK;

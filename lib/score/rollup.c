@@ -65,7 +65,6 @@ static void gather(const parplan__value *units, size_t count, parplan__value *ou
             out->window = u->window;
             out->window_to = u->window_to;
         }
-        out->fell |= u->fell;
         if (u->reason == PARPLAN_REASON_NOT_APPLICABLE)
             continue;
         unknown |= u->further_kind == PARPLAN_FURTHER_UNKNOWN;

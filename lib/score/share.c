@@ -74,9 +74,18 @@ static int64_t still_needed_of_total(const question *q)
     return successes > q->reached ? successes - q->reached : 0;
 }
 
+/*
+ * Failures still allowed among the cases there will be. Where nobody knows how many follow and failures are final: as many
+ * as may come now, one after another, n/(d + f) >= p.
+ */
 static int64_t allowed_failures(const question *q)
 {
-    int64_t allowed = 0;
+    int64_t allowed = INT64_MAX;
+    if (q->final && !q->known) {
+        if (q->least.num > 0)
+            parplan__wide_floor(q->reached, q->least.den, q->least.num, &allowed);
+        return allowed - q->cases;
+    }
     parplan__wide_floor(q->least.den - q->least.num, q->total, q->least.den, &allowed);
     return allowed - q->failed;
 }

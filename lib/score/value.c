@@ -335,6 +335,10 @@ static void describe(const parplan__measuring *m, size_t unit, const parplan_par
     bool unknown = sum->unknown || !parplan__sum_narrow(sum->further, &value->further);
     value->window = sum->row->window;
     value->window_to = sum->row->to;
+    if (sum->rows == 1) {
+        value->source = sum->row->source;
+        value->note = sum->row->note;
+    }
     value->further_kind = parplan__further_of(unknown, sum->forecast);
     value->fell = !sum->conflict && m->indicator->measure.series == PARPLAN_SERIES_CUMULATIVE &&
                   has_fallen(m, unit, part, sum->row->to);

@@ -18,6 +18,7 @@ typedef struct parplan__value {
     parplan_ratio ratio; /* the value in lowest terms; den 0: only `wide` holds it */
     parplan__rational *wide;
     size_t known, expected; /* PARTIAL */
+    const char *source, *note; /* of its only row, or NULL */
     const char *window;     /* judged, or NULL */
     parplan_date window_to; /* or NONE */
     bool fell;

@@ -273,7 +273,11 @@ class Board:
         needed = max(0, ceil(p * (d + m)) - n)
         if final and kind == "unknown":
             needed = max(0, ceil((p * d - n) / (1 - p))) if p < 1 else None if n < d else 0
-        allowed = floor((1 - p) * (d + m)) - (d - n) if final else None
+        allowed = None
+        if final and not closed:
+            allowed = floor((1 - p) * (d + m)) - (d - n)
+            if kind == "unknown":  # as many as may fail in a row
+                allowed = floor(n / p) - d if p else (1 << 63) - 1 - d
         if Fraction(n, d) >= p:
             return "MET", None, needed, allowed, False
         out_of_reach = needed is None or needed > m
