@@ -108,7 +108,7 @@ typedef struct parplan_error {
  *
  * @c resize behaves as realloc: a NULL block allocates, a size of 0 frees and returns NULL, and
  * NULL for any other size means that there is no memory. Memory of the libraries parplan stands on
- * (JSON parser, Unicode tables, big integers) does not pass through it.
+ * (Unicode tables, big integers) does not pass through it; that of the JSON parser does.
  */
 typedef struct parplan_allocator {
     void *context;

@@ -28,7 +28,7 @@ typedef struct parplan_figure {
     size_t struct_size;
     const char *indicator; /**< id */
     const char *unit;      /**< id */
-    const char *window;    /**< "2024-Q1" of the indicator's regime, or a day for a stock or a baseline */
+    const char *window;    /**< "2024-Q1" of the indicator's regime, or a day: docs/figures.md says when */
     const char *field;     /**< field of a carve-out, or id of an exclusion; NULL or "": none */
     bool has_numerator;
     bool has_denominator;

@@ -401,8 +401,8 @@ PARPLAN_API parplan_plan *parplan_plan_ref(parplan_plan *plan);
 PARPLAN_API void parplan_plan_unref(parplan_plan *plan);
 
 /**
- * Write a plan as its canonical document: fixed order of keys, fixed layout, NFC, defaults left out. Two plans that
- * mean the same give the same bytes, and reading them gives the same plan.
+ * Write a plan as its canonical document: fixed order of keys, fixed layout, NFC, defaults left out; lists keep
+ * their order. Two plans that say the same in the same order give the same bytes, and reading them gives the same plan.
  *
  * @param[out] bytes  the document, ended by LF and NUL; unchanged on failure
  * @param[out] size   its size without the NUL; NULL if not wanted

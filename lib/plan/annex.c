@@ -72,16 +72,52 @@ static size_t find(annex *a, int column, const char *id, int entity)
     return SIZE_MAX;
 }
 
+/* What the plan states itself is replaced, but never silently. */
+static void replaces(annex *a, int column, const parplan_task *task)
+{
+    static const parplan_text stated[COLUMNS] = {
+        [LEADER] = { "lãnh đạo phụ trách", "leader" },
+        [PRODUCT] = { "sản phẩm đầu ra", "product" },
+        [DUE] = { "thời hạn", "due day" },
+        [LEAD] = { "cơ quan chủ trì", "lead" },
+    };
+    parplan__problems_add_text(a->problems, PP_ANNEX_REPLACES, place_of(a, column), task->id, stated[column]);
+}
+
+static void read_leader(annex *a, parplan_task *task)
+{
+    const char *leader = text_of(a, LEADER);
+    if (leader == NULL)
+        return;
+    if (task->leader != NULL && strcmp(task->leader, leader) != 0)
+        replaces(a, LEADER, task);
+    task->leader = leader;
+}
+
+static void read_product(annex *a, parplan_task *task)
+{
+    const char *product = text_of(a, PRODUCT);
+    if (product == NULL)
+        return;
+    const char *stated = parplan_text_in(task->product, PARPLAN_LANG_VI);
+    if (*stated != '\0' && strcmp(stated, product) != 0)
+        replaces(a, PRODUCT, task);
+    task->product = (parplan_text){ product, NULL };
+}
+
 static void read_due(annex *a, parplan_task *task)
 {
     parplan__csv_field field = parplan__csv_get(&a->csv, DUE);
     parplan_error err = PARPLAN_ERROR_INIT;
+    parplan_due_rule due = { PARPLAN_DATE_NONE, PARPLAN_BOUND_BY, PARPLAN_ROLL_NONE };
     if (field.size == 0)
         return;
-    if (parplan_date_parse(field.text, field.size, &task->due.date, &err) != PARPLAN_OK)
+    if (parplan_date_parse(field.text, field.size, &due.date, &err) != PARPLAN_OK)
         parplan__problems_add_error(a->problems, &err, place_of(a, DUE));
-    task->due.bound = PARPLAN_BOUND_BY;
-    task->due.roll = PARPLAN_ROLL_NONE;
+    else if (task->due.date != PARPLAN_DATE_NONE &&
+             (task->due.date != due.date || task->due.bound != due.bound || task->due.roll != due.roll))
+        replaces(a, DUE, task);
+    task->due = due;
 }
 
 static void read_lead(annex *a, parplan_task *task)
@@ -98,6 +134,8 @@ static void read_lead(annex *a, parplan_task *task)
         a->failed = true;
         return;
     }
+    if (task->lead.id_count > 1 || (task->lead.id_count == 1 && strcmp(task->lead.ids[0], id) != 0))
+        replaces(a, LEAD, task);
     *ids = id;
     *units = unit;
     task->lead = (parplan_who){ ids, 1, units, 1 };
@@ -115,11 +153,8 @@ static void read_row(annex *a)
         problem(a, TASK, PP_PLAN_ID_DUPLICATE, PARPLAN__ARGS(id));
     a->named[position] = true;
     parplan_task *task = (parplan_task *)a->plan->lists[PARPLAN_ENTITY_TASK].items + position;
-    const char *leader = text_of(a, LEADER), *product = text_of(a, PRODUCT);
-    if (leader != NULL)
-        task->leader = leader;
-    if (product != NULL)
-        task->product = (parplan_text){ product, NULL };
+    read_leader(a, task);
+    read_product(a, task);
     read_due(a, task);
     read_lead(a, task);
 }

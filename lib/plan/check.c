@@ -4,6 +4,10 @@
 
 #include <string.h>
 
+#include "time/date.h"
+
+enum { LEAP_YEAR = 2000 };
+
 const char *parplan__check_id(const char *id)
 {
     return id != NULL ? id : "?";
@@ -16,16 +20,31 @@ const char *parplan__check_percent(parplan_ratio ratio, char *buffer, size_t siz
     return parplan_ratio_format(ratio, &style, buffer, size, NULL) == PARPLAN_OK ? buffer : "?";
 }
 
-void parplan__check_add(checker *c, const char *clause, parplan__message id, const char *list, size_t index,
-                        const char *key, const char *const *args)
+enum { LONGEST_PATH = 128 };
+
+static void put_path(const char *list, size_t index, const char *key, char *path)
 {
-    char path[128];
     const char *position = index == PARPLAN_NO_INDEX ? "" : PARPLAN__INT((int64_t)index);
     parplan__message_fill("{0}{1}{2}{3}{4}{5}",
                           PARPLAN__ARGS(*list != '\0' ? "/" : "", list, *position != '\0' ? "/" : "", position,
                                         *key != '\0' ? "/" : "", key),
-                          path, sizeof path);
+                          path, LONGEST_PATH);
+}
+
+void parplan__check_add(checker *c, const char *clause, parplan__message id, const char *list, size_t index,
+                        const char *key, const char *const *args)
+{
+    char path[LONGEST_PATH];
+    put_path(list, index, key, path);
     parplan__problems_add(c->problems, id, (parplan__place){ .path = path, .clause = clause }, args);
+}
+
+void parplan__check_add_text(checker *c, const char *clause, parplan__message id, const char *list, size_t index,
+                             const char *key, const char *subject, parplan_text text)
+{
+    char path[LONGEST_PATH];
+    put_path(list, index, key, path);
+    parplan__problems_add_text(c->problems, id, (parplan__place){ .path = path, .clause = clause }, subject, text);
 }
 
 /* Questions and readings: one problem each, with the text in both languages. */
@@ -33,12 +52,9 @@ static void add_texts(checker *c, const char *clause, parplan__message id, const
                       const char *key, const char *subject, parplan_texts texts)
 {
     for (size_t i = 0; i < texts.count; i++) {
-        char path[128];
-        parplan__message_fill(index == PARPLAN_NO_INDEX ? "/{2}/{3}" : "/{0}/{1}/{2}/{3}",
-                              PARPLAN__ARGS(list, PARPLAN__INT((int64_t)index), key, PARPLAN__INT((int64_t)i)),
-                              path, sizeof path);
-        parplan__problems_add_text(c->problems, id, (parplan__place){ .path = path, .clause = clause }, subject,
-                                   texts.items[i]);
+        char item[32];
+        parplan__message_fill("{0}/{1}", PARPLAN__ARGS(key, PARPLAN__INT((int64_t)i)), item, sizeof item);
+        parplan__check_add_text(c, clause, id, list, index, item, subject, texts.items[i]);
     }
 }
 
@@ -193,6 +209,25 @@ static void add_period(const regime_check *r, size_t period, parplan__message id
     parplan__check_add(r->c, r->clause, id, "regimes", r->index, key, args);
 }
 
+/* Whether every day of a period is one that some year has: 29 February is, 31 April is not. */
+static bool days_exist(const regime_check *r, size_t period)
+{
+    const parplan_period *p = &r->regime->periods[period];
+    const parplan_year_day *const days[] = { &p->from, &p->to, &p->due };
+    static const char *const keys[] = { "from", "to", "due" };
+    bool exist = true;
+    for (size_t i = 0; i < 3; i++) {
+        char key[32];
+        if (days[i]->month == 0 || days[i]->day <= parplan__month_length(LEAP_YEAR, days[i]->month))
+            continue;
+        parplan__message_fill("periods/{0}/{1}", PARPLAN__ARGS(PARPLAN__INT((int64_t)period), keys[i]), key, sizeof key);
+        parplan__check_add(r->c, r->clause, PP_YEAR_DAY, "regimes", r->index, key,
+                           PARPLAN__ARGS(PARPLAN__INT(days[i]->day), PARPLAN__INT(days[i]->month)));
+        exist = false;
+    }
+    return exist;
+}
+
 /* False where there is no window; what keeps it from being one was reported while reading, or is now. */
 static bool window_of(const regime_check *r, size_t period, parplan_window *window)
 {
@@ -230,7 +265,10 @@ static void check_regime(checker *c, size_t index, const parplan_regime *regime)
 {
     regime_check r = { c, index, regime, regime->clause != NULL ? regime->clause : "", "", 0 };
     parplan_window window, before = { .to = PARPLAN_DATE_NONE };
-    for (size_t i = 0; i < regime->period_count; i++) {
+    bool exist = true;
+    for (size_t i = 0; i < regime->period_count; i++)
+        exist &= days_exist(&r, i);
+    for (size_t i = 0; exist && i < regime->period_count; i++) {
         if (!window_of(&r, i, &window))
             return;
         if (i > 0 && window.to <= before.to)

@@ -23,6 +23,9 @@ const char *parplan__check_id(const char *id);
 /* Add a problem at /list/index/key; an index of PARPLAN_NO_INDEX and an empty list or key leave theirs out. */
 void parplan__check_add(checker *c, const char *clause, parplan__message id, const char *list, size_t index,
                         const char *key, const char *const *args);
+/* The same with a text in both languages after a subject. */
+void parplan__check_add_text(checker *c, const char *clause, parplan__message id, const char *list, size_t index,
+                             const char *key, const char *subject, parplan_text text);
 /* The warning that something is due before the plan's period starts, where it is. */
 void parplan__check_deadline(checker *c, const char *clause, const char *list, size_t index, const char *key,
                              const char *id, parplan_date date);

@@ -135,18 +135,35 @@ static void check_value(const subject *s, parplan_target_kind kind, parplan_rati
         add_target(s, key, PP_SHARE_ABOVE_ONE, PARPLAN__ARGS(PERCENT(value)));
 }
 
+/* Each level at which a unit reports has its part, else no target holds for that unit. */
+static void check_reporting_levels(const subject *s, const char *const *names, bool *seen)
+{
+    const parplan_who *who = &s->indicator->measure.who;
+    for (size_t i = 0; i < who->unit_count; i++) {
+        const parplan_unit *unit = parplan_plan_unit(s->c->plan, who->units[i]);
+        if (unit == NULL || unit->level == PARPLAN_LEVEL_UNSET || seen[unit->level])
+            continue;
+        add_target(s, "parts", PP_TARGET_NO_PART,
+                   PARPLAN__ARGS(parplan__check_id(s->indicator->id), names[unit->level]));
+        seen[unit->level] = true;
+    }
+}
+
 static void check_level_parts(const subject *s, const parplan_target *target)
 {
     static const char *const names[] = { "", "province", "district", "commune" };
-    bool seen[4] = { false };
+    bool seen[4] = { false }, sound = true;
     for (size_t i = 0; i < target->part_count; i++) {
         parplan_level level = target->parts[i].level;
+        sound &= level != PARPLAN_LEVEL_UNSET && !seen[level];
         if (level == PARPLAN_LEVEL_UNSET)
             add_target(s, ITEM("parts", i), PP_TARGET_NEEDS, PARPLAN__ARGS(kind_names[target->kind], "level"));
         else if (seen[level])
             add_target(s, ITEM("parts", i), PP_PARTS_OVERLAP, PARPLAN__ARGS(names[level]));
         seen[level] = true;
     }
+    if (sound)
+        check_reporting_levels(s, names, seen);
 }
 
 static bool field_seen_before(const parplan_target *target, size_t part, size_t field)
@@ -281,6 +298,16 @@ parplan__message parplan__target_undefined(const parplan_measure *measure, const
     return (parplan__message)0;
 }
 
+/* The first open choice, with its question in both languages. */
+static void check_open_choice(const subject *s, const parplan_target *target)
+{
+    const parplan_choice *choice = target->choices;
+    while (choice->chosen != NULL)
+        choice++;
+    parplan__check_add_text(s->c, s->indicator->clause, PP_TARGET_OPEN_CHOICE, "indicators", s->index, s->at,
+                            parplan__check_id(s->indicator->id), choice->question);
+}
+
 static void check_target(const subject *s, const parplan_target *target)
 {
     const char *choice = "";
@@ -294,8 +321,10 @@ static void check_target(const subject *s, const parplan_target *target)
     check_stages(s, target);
     check_choices(s, target);
     parplan__message open = parplan__target_undefined(&s->indicator->measure, target, &choice);
-    if (open != 0)
-        add_target(s, "", open, PARPLAN__ARGS(parplan__check_id(s->indicator->id), parplan__check_id(choice)));
+    if (open == PP_TARGET_OPEN_CHOICE)
+        check_open_choice(s, target);
+    else if (open != 0)
+        add_target(s, "", open, PARPLAN__ARGS(parplan__check_id(s->indicator->id)));
     parplan__check_deadline(s->c, s->indicator->clause, "indicators", s->index, key,
                             parplan__check_id(s->indicator->id), target->deadline);
 }

@@ -8,7 +8,7 @@
 #include "score/windows.h"
 #include "time/date.h"
 
-enum { SECONDS_OF_DAY = 86400 };
+enum { SECONDS_OF_DAY = 86400, DAYS_OF_YEAR = 366 };
 
 struct parplan_completions {
     parplan_plan *plan;
@@ -373,6 +373,16 @@ parplan_status parplan_completions_at(const parplan_completions *completions, si
 
 /* ---- files ---- */
 
+/* A slip in the year (0024, 2042) makes a day that lies nowhere near the plan. */
+static void warn_far(const check *c)
+{
+    const parplan_interval period = parplan_plan_get_info(c->row->plan)->period;
+    if (c->out.date < period.from - DAYS_OF_YEAR || c->out.date > period.to + DAYS_OF_YEAR)
+        parplan__row_warn(c->row, DATE, PP_COMPLETION_FAR,
+                          PARPLAN__ARGS(parplan__row_text(c->row, DATE), PARPLAN__DATE(period.from),
+                                        PARPLAN__DATE(period.to)));
+}
+
 static void take(void *context, parplan__row *row)
 {
     check c = {.completions = context, .row = row};
@@ -385,7 +395,10 @@ static void take(void *context, parplan__row *row)
              PARPLAN_OK)
         parplan__row_fail_as(row, DATE, &error);
     check_row(&c);
-    if (row->errors == 0 && !append(c.completions, &c.out))
+    if (row->errors > 0)
+        return;
+    warn_far(&c);
+    if (!append(c.completions, &c.out))
         fail(&c, ITEM, PP_MEMORY, NULL);
 }
 

@@ -69,6 +69,38 @@ static void refuse_window(check *c, const char *id)
     parplan__row_fail_as(c->row, FIGURE_WINDOW, &error);
 }
 
+static bool is_deadline(const parplan_indicator *indicator, parplan_date day)
+{
+    bool found = indicator->target.deadline == day;
+    for (size_t i = 0; i < indicator->amendment_count; i++)
+        found |= indicator->amendments[i].target.deadline == day;
+    return found;
+}
+
+static bool is_base(const parplan_indicator *indicator, parplan_date day)
+{
+    bool found = indicator->target.base == day;
+    for (size_t i = 0; i < indicator->amendment_count; i++)
+        found |= indicator->amendments[i].target.base == day;
+    return found;
+}
+
+/* Beside the windows of a regime a flow has no days, and a cumulative measure only those that a target names (V10). */
+static bool may_be_day(const parplan_indicator *indicator, parplan_date day)
+{
+    const parplan_measure *measure = &indicator->measure;
+    if (measure->regime == PARPLAN_NO_INDEX)
+        return true;
+    switch (measure->series) {
+    case PARPLAN_SERIES_FLOW:
+        return false;
+    case PARPLAN_SERIES_CUMULATIVE:
+        return is_deadline(indicator, day) || is_base(indicator, day);
+    default:
+        return true;
+    }
+}
+
 /* A window of the regime, else a day. */
 static bool find_window(check *c)
 {
@@ -87,10 +119,12 @@ static bool find_window(check *c)
     }
     if (status == PARPLAN_E_MEMORY)
         fail(c, FIGURE_WINDOW, PP_MEMORY, NULL);
-    else if (parplan_date_parse(id, strlen(id), &day, NULL) == PARPLAN_OK)
-        take_day(c, day);
-    else
+    else if (parplan_date_parse(id, strlen(id), &day, NULL) != PARPLAN_OK)
         refuse_window(c, id);
+    else if (!may_be_day(c->indicator, day))
+        fail(c, FIGURE_WINDOW, PP_FIGURE_DAY_SERIES, PARPLAN__ARGS(c->indicator->id, id));
+    else
+        take_day(c, day);
     return c->out.window != NULL;
 }
 
@@ -357,13 +391,7 @@ static void check_further(check *c)
 
 static bool is_baseline(const check *c)
 {
-    const parplan_indicator *indicator = c->indicator;
-    if (c->out.window == NULL || c->out.from != c->out.to)
-        return false;
-    bool base = indicator->target.base == c->out.to;
-    for (size_t i = 0; i < indicator->amendment_count; i++)
-        base |= indicator->amendments[i].target.base == c->out.to;
-    return base;
+    return c->out.window != NULL && c->out.from == c->out.to && is_base(c->indicator, c->out.to);
 }
 
 /* A numerator above its denominator is kept, and judged INVALID (V5): the unit shall see what it sent. */

@@ -164,14 +164,6 @@ static void a_flow_without_any_window_is_no_data(void **unused)
     SAYS("flow", "p-mot", "CANNOT_DETERMINE NO_DATA");
 }
 
-/* A day's share of a flow is not its window's. */
-static void a_day_is_no_stand_in_for_the_window_of_a_flow(void **unused)
-{
-    (void)unused;
-    judge(RATIOS "flow,p-mot,2024-03-31,100,100\n", "2024-04-11");
-    SAYS("flow", "p-mot", "CANNOT_DETERMINE NO_DATA");
-}
-
 static void a_conflict_in_one_window_goes_before_another_that_is_missing(void **unused)
 {
     (void)unused;
@@ -502,7 +494,6 @@ int main(void)
         T(the_amounts_of_a_flow_add_up),
         T(a_flow_with_a_missing_window_is_partial),
         T(a_flow_without_any_window_is_no_data),
-        T(a_day_is_no_stand_in_for_the_window_of_a_flow),
         T(a_conflict_in_one_window_goes_before_another_that_is_missing),
         T(an_invalid_window_makes_a_flow_invalid),
         T(a_window_to_which_a_flow_does_not_apply_adds_nothing),

@@ -112,6 +112,11 @@ def test_check_json_of_a_plan_with_errors_follows_the_schema():
     assert report["summary"]["errors"] >= 1
 
 
+def test_an_open_choice_is_told_by_its_question():
+    assert "6.2.a còn để ngỏ: “30% và 100%" in run("check", PLAN).stdout
+    assert "6.2.a leaves open: “Are 30 % and 100 % two stages" in run("check", PLAN, "--lang", "en").stdout
+
+
 def test_problems_of_an_annex_name_it(tmp_path):
     annex = tmp_path / "annex.csv"
     annex.write_text("task,leader\nno-such-task,A\n", encoding="utf-8")

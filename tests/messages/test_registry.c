@@ -316,6 +316,22 @@ static int32_t last_of_list(const char *count)
     return id;
 }
 
+/* The whole plan, which has no problem, with an annex. */
+static int32_t annex(const char *csv)
+{
+    char *text = plan_with("/note", "{ 'en': 'With an annex.' }");
+    parplan_plan_options options = PARPLAN_PLAN_OPTIONS_INIT;
+    parplan_problems *problems;
+    parplan_plan *out = NULL;
+    options.annex = csv;
+    options.annex_size = strlen(csv);
+    assert_int_equal(parplan_problems_new(&problems, NULL), PARPLAN_OK);
+    assert_int_equal(parplan_plan_read(text, strlen(text), &options, &out, problems, NULL), PARPLAN_OK);
+    parplan_plan_unref(out);
+    free(text);
+    return id_of_only(problems);
+}
+
 /* ---- figures and completions ---- */
 
 static int32_t figures_of(const char *header, const char *rows)
@@ -621,6 +637,7 @@ static const struct trigger {
     TERM_TRIGGERS,
 
     { PP_PLAN_LIST_LONG, last_of_list, "20001" },
+    { PP_ANNEX_REPLACES, annex, "task,due\nT.1,2024-10-31\n" },
     { PP_MORE_PROBLEMS, last_of_list, "1001" },
 
     { PP_SHARE_COUNTS, share, "3 2 60 0" },
@@ -658,6 +675,7 @@ static const struct trigger {
     { PP_FIGURE_FURTHER_KIND, figures, "digitised,phuong-mot,2024-Q1,,1,2,,,5,perhaps,," },
     { PP_FIGURE_FURTHER_PAIR, figures, "digitised,phuong-mot,2024-Q1,,1,2,,,5,,," },
     { PP_FIGURE_BASE_SOURCE, figures, "staff,quan,2021-12-31,,,,200,,,,," },
+    { PP_FIGURE_DAY_SERIES, figures, "digitised,phuong-mot,2024-05-31,,1,2,,,,,," },
     { PP_FIGURE_ABOVE, figures, "digitised,phuong-mot,2024-Q1,,3,2,,,,,," },
     { PP_FIGURE_ABOVE_ONE, figures, "satisfied,quan,2024-05-31,,,,98.5,,,,," },
     { PP_FIGURE_TWICE, figures, "digitised,phuong-mot,2024-Q1,,1,2,,,,,,\ndigitised,phuong-mot,2024-Q1,,1,2,,,,,," },
@@ -674,6 +692,7 @@ static const struct trigger {
     { PP_COMPLETION_DOCUMENT, completions, "merged,quan,2024-03-01,,,," },
     { PP_COMPLETION_FORM, completions, "F.3,phuong-mot,2024-03-05,,letters,," },
     { PP_COMPLETION_FIGURES, completions, "digitised,phuong-mot,2024-03-01,,,," },
+    { PP_COMPLETION_FAR, completions, "R.3,noi-vu,2042-03-01,,,," },
 
     { PP_BOARD_OTHER_PLAN, board_of_two_plans, NULL },
     { PP_VIEW_AREA, view_of_area, "99" },

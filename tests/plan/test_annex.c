@@ -103,6 +103,45 @@ static void an_empty_cell_changes_nothing(void **unused)
     assert_string_equal(parplan_plan_task(plan, 0)->lead.ids[0], "noi-vu");
 }
 
+/* The plan states all of T.1 itself: what is replaced is told at its cell, and what only repeats it is not. */
+static void what_an_annex_replaces_is_a_warning(void **unused)
+{
+    (void)unused;
+    assert_int_equal(read_annex("task,leader,product,due,lead\nT.1,B,Một báo cáo,2024-10-31,quan\nT.2,B,P,,quan\n"),
+                     PARPLAN_OK);
+    static const struct {
+        const char *path, *en;
+        int64_t column;
+    } expected[] = {
+        { "annex:leader", "the annex replaces the leader that the plan states for task T.1", 5 },
+        { "annex:product", "the annex replaces the product that the plan states for task T.1", 7 },
+        { "annex:due", "the annex replaces the due day that the plan states for task T.1", 23 },
+        { "annex:lead", "the annex replaces the lead that the plan states for task T.1", 34 },
+    };
+    assert_int_equal(parplan_problems_count(problems, PARPLAN_NOTE), 4);
+    for (size_t i = 0; i < 4; i++) {
+        const parplan_problem *problem = parplan_problems_at(problems, i);
+        assert_int_equal(problem->id, PP_ANNEX_REPLACES);
+        assert_int_equal(problem->severity, PARPLAN_WARNING);
+        assert_string_equal(problem->path, expected[i].path);
+        assert_string_equal(problem->message.en, expected[i].en);
+        assert_int_equal(problem->line, 2);
+        assert_int_equal(problem->column, expected[i].column);
+    }
+    assert_string_equal(parplan_problems_at(problems, 2)->message.vi,
+                        "biểu kèm theo thay thời hạn mà kế hoạch đã nêu cho nhiệm vụ T.1");
+    assert_string_equal(parplan_plan_task(plan, 0)->leader, "B");
+}
+
+static void an_annex_that_repeats_the_plan_replaces_nothing(void **unused)
+{
+    (void)unused;
+    assert_int_equal(read_annex("task,leader,product,due,lead\n"
+                                "T.1,chu-tich,A report,30/09/2024,noi-vu\nT.2,B,P,,quan\n"),
+                     PARPLAN_OK);
+    assert_int_equal(parplan_problems_count(problems, PARPLAN_NOTE), 0);
+}
+
 static void an_annex_speaks_vietnamese(void **unused)
 {
     (void)unused;
@@ -240,6 +279,8 @@ static const struct CMUnitTest tests[] = {
     TEST(an_annex_answers_the_warnings),
     TEST(without_an_annex_the_task_stays_open),
     TEST(an_empty_cell_changes_nothing),
+    TEST(what_an_annex_replaces_is_a_warning),
+    TEST(an_annex_that_repeats_the_plan_replaces_nothing),
     TEST(an_annex_speaks_vietnamese),
     TEST(texts_are_kept_in_nfc),
     TEST(a_plan_with_its_annex_is_written_as_one_document),

@@ -239,6 +239,44 @@ static void a_day_that_does_not_exist_is_refused(void **unused)
     refuses("R.3,noi-vu,31/02/2024,,,,", PP_DATE_FEBRUARY, "date");
 }
 
+/* A slip in the year: a warning at the date, and the row is kept. */
+static void warns_far(const char *row)
+{
+    accepts(row);
+    assert_problem(0, PP_COMPLETION_FAR, "date", 2);
+    assert_problem_count(1);
+    assert_int_equal(parplan_problems_at(problems, 0)->severity, PARPLAN_WARNING);
+}
+
+static void a_day_long_before_the_plan_is_a_warning(void **unused)
+{
+    (void)unused;
+    warns_far("R.3,noi-vu,04/03/0024,,,,");
+    assert_string_equal(parplan_problems_at(problems, 0)->message.en,
+                        "04/03/0024 lies more than a year outside the plan, which runs from "
+                        "01/01/2024 to 31/12/2024; is the year right?");
+}
+
+static void a_day_long_after_the_plan_is_a_warning(void **unused)
+{
+    (void)unused;
+    warns_far("T.1,noi-vu,2042-03-04,,,,");
+}
+
+static void a_day_within_a_year_of_the_plan_is_none(void **unused)
+{
+    (void)unused;
+    accepts("T.1,noi-vu,2025-12-31,,,,");
+    assert_problem_count(0);
+}
+
+static void a_call_is_not_warned(void **unused)
+{
+    (void)unused;
+    parplan_completion in = completion_of("T.1", "noi-vu", "2042-03-04");
+    add(&in);
+}
+
 /* ---- items and units ---- */
 
 static void a_misspelt_item_is_suggested(void **unused)
@@ -478,6 +516,10 @@ int main(void)
         UNIT_TEST(a_day_alone_has_no_second),
         UNIT_TEST(a_row_without_a_day_is_refused),
         UNIT_TEST(a_day_that_does_not_exist_is_refused),
+        UNIT_TEST(a_day_long_before_the_plan_is_a_warning),
+        UNIT_TEST(a_day_long_after_the_plan_is_a_warning),
+        UNIT_TEST(a_day_within_a_year_of_the_plan_is_none),
+        UNIT_TEST(a_call_is_not_warned),
         UNIT_TEST(a_misspelt_item_is_suggested),
         UNIT_TEST(an_unknown_item_is_refused),
         UNIT_TEST(an_empty_item_is_refused),

@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "score/figures.h"
+#include "support/plan_change.h"
 
 #define HEADER                                                                                     \
     "indicator,unit,window,field,numerator,denominator,value,state,further,further_kind,source,"   \
@@ -423,13 +424,13 @@ static void many_rows_are_read_in_order(void **unused)
     for (int i = 0; i < 365; i++) {
         char date[PARPLAN_DATE_SIZE];
         parplan_date_format(day("2024-01-01") + i, PARPLAN_DATE_ISO, date);
-        size += (size_t)sprintf(csv + size, "digitised,noi-vu,%s,,%d,365,,,,,,\n", date, i);
+        size += (size_t)sprintf(csv + size, "balance,quan,%s,,,,%d,,,,,\n", date, i);
     }
     assert_int_equal(parplan_figures_read_csv(figures, csv, size, 0, problems, NULL), PARPLAN_OK);
     free(csv);
     assert_problem_count(0);
     assert_int_equal(parplan_figures_count(figures), 365);
-    assert_int_equal(first("digitised", "noi-vu")->numerator, 364);
+    assert_int_equal(first("balance", "quan")->value.num, 364);
 }
 
 /* ---- which cell ---- */
@@ -513,6 +514,85 @@ static void an_indicator_without_a_regime_wants_days(void **unused)
 {
     (void)unused;
     refuses("satisfied,quan,2024-Q1,,,,90%,,,,,", PP_FIGURE_DAY_NEEDED, "window");
+}
+
+/* What whole-plan.json, changed, says to a figure of a day. */
+static parplan_status day_in(const char *pointer, const char *value, const char *indicator,
+                             const char *at, parplan_error *err)
+{
+    char *text = plan_with(pointer, value);
+    parplan_plan *changed = plan_from_text(text);
+    parplan_figure in = figure_of(indicator, "phuong-mot", at);
+    parplan_figures *few;
+    in.has_value = true;
+    in.value = (parplan_ratio){1, 2};
+    in.source = "S";
+    assert_int_equal(parplan_figures_new(changed, NULL, &few, NULL), PARPLAN_OK);
+    parplan_status status = parplan_figures_add(few, &in, err);
+    parplan_figures_free(few);
+    parplan_plan_unref(changed);
+    free(text);
+    return status;
+}
+
+static void refuses_day_in(const char *pointer, const char *value, const char *indicator,
+                           const char *at)
+{
+    parplan_error err = PARPLAN_ERROR_INIT;
+    assert_int_equal(day_in(pointer, value, indicator, at, &err), PARPLAN_E_INVALID);
+    assert_error(&err, PP_FIGURE_DAY_SERIES, "window");
+}
+
+static void a_cumulative_figure_of_some_day_is_refused(void **unused)
+{
+    (void)unused;
+    refuses("digitised,phuong-mot,2024-12-30,,1,2,,,,,,", PP_FIGURE_DAY_SERIES, "window");
+}
+
+/* V10 */
+static void a_cumulative_figure_may_stand_at_the_deadline(void **unused)
+{
+    (void)unused;
+    accepts("digitised,phuong-mot,2024-12-31,,1,2,,,,,,");
+}
+
+static void a_cumulative_figure_may_stand_at_the_deadline_of_a_later_version(void **unused)
+{
+    (void)unused;
+    const char *deadline = "/indicators/0/amendments/0/target/deadline";
+    assert_int_equal(day_in(deadline, "'2025-06-30'", "on-time", "2025-06-30", NULL), PARPLAN_OK);
+    assert_int_equal(day_in(deadline, "'2025-06-30'", "on-time", "2024-12-31", NULL), PARPLAN_OK);
+    refuses_day_in(deadline, "'2025-06-29'", "on-time", "2025-06-30");
+}
+
+static void a_cumulative_figure_may_stand_at_the_base(void **unused)
+{
+    (void)unused;
+    const char *base = "/indicators/0/target/base";
+    assert_int_equal(day_in(base, "'2021-12-31'", "on-time", "2021-12-31", NULL), PARPLAN_OK);
+    refuses_day_in(base, "'2021-12-30'", "on-time", "2021-12-31");
+}
+
+static void a_cumulative_measure_without_a_regime_takes_any_day(void **unused)
+{
+    (void)unused;
+    const char *regime = "/indicators/0/measure/regime";
+    assert_int_equal(day_in(regime, NULL, "on-time", "2024-05-31", NULL), PARPLAN_OK);
+    refuses_day_in(regime, "'year'", "on-time", "2024-05-31");
+}
+
+static void a_flow_has_no_days_not_even_its_deadline(void **unused)
+{
+    (void)unused;
+    const char *deadline = "/indicators/4/target/deadline";
+    refuses_day_in(deadline, "'2024-06-30'", "days", "2024-06-30");
+    refuses_day_in(deadline, "'2024-06-30'", "days", "2024-05-31");
+}
+
+static void a_stock_takes_any_day(void **unused)
+{
+    (void)unused;
+    accepts("staff,quan,2024-05-31,,,,200,,,,,");
 }
 
 static void a_field_where_there_are_none_is_refused(void **unused)
@@ -913,7 +993,7 @@ static void lack_of_memory_is_told_and_keeps_nothing(void **unused)
 {
     (void)unused;
     const char *csv = HEADER "digitised,phuong-mot,2024-Q1,,1,2,,,,,S,N\n"
-                             "digitised,phuong-mot,2024-03-31,,1,2,,,,,S,N\n";
+                             "digitised,phuong-mot,2024-12-31,,1,2,,,,,S,N\n";
     parplan_status status = PARPLAN_E_MEMORY;
     for (size_t left = 0; status != PARPLAN_OK; left++) {
         scarce memory = {left};
@@ -974,6 +1054,13 @@ int main(void)
         UNIT_TEST(a_window_of_another_year_is_refused),
         UNIT_TEST(a_day_that_does_not_exist_is_refused_as_a_day),
         UNIT_TEST(an_indicator_without_a_regime_wants_days),
+        UNIT_TEST(a_cumulative_figure_of_some_day_is_refused),
+        UNIT_TEST(a_cumulative_figure_may_stand_at_the_deadline),
+        UNIT_TEST(a_cumulative_figure_may_stand_at_the_deadline_of_a_later_version),
+        UNIT_TEST(a_cumulative_figure_may_stand_at_the_base),
+        UNIT_TEST(a_cumulative_measure_without_a_regime_takes_any_day),
+        UNIT_TEST(a_flow_has_no_days_not_even_its_deadline),
+        UNIT_TEST(a_stock_takes_any_day),
         UNIT_TEST(a_field_where_there_are_none_is_refused),
         UNIT_TEST(an_unknown_field_is_refused_with_those_there_are),
         UNIT_TEST(a_ratio_may_be_given_as_its_value),
