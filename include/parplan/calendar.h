@@ -256,6 +256,30 @@ PARPLAN_API parplan_status parplan_calendar_count(const parplan_calendar *calend
                                                   parplan_date from, parplan_date to,
                                                   int32_t *out, parplan_error *err);
 
+/** Days of a range by what they are. */
+typedef struct parplan_day_total {
+    int32_t days;
+    int32_t working; /**< ordinary working days and those worked in exchange */
+    int32_t weekend;
+    int32_t rest;    /**< public holidays, their substitutes, days swapped off or given by a layer */
+    int32_t makeup;  /**< of the working ones, those worked in exchange */
+    int32_t announced;           /**< days off announced and not enacted: they are counted as what they are */
+    parplan_certainty certainty; /**< the worst of all days; an announcement does not make it worse */
+} parplan_day_total;
+
+/**
+ * How many days of a range are worked, rest, or were swapped, and how sure that is.
+ *
+ * @param[in]  from   first day
+ * @param[in]  until  last day, inclusive; before @p from: all numbers are 0
+ * @param[out] out    unchanged on failure
+ * @return PARPLAN_OK, PARPLAN_E_RANGE (outside the calendar), PARPLAN_E_ARGUMENT
+ * @par Ownership Nothing is kept.  @par Threads Any.  @since 0.1
+ */
+PARPLAN_API parplan_status parplan_calendar_total(const parplan_calendar *calendar,
+                                                  parplan_date from, parplan_date until,
+                                                  parplan_day_total *out, parplan_error *err);
+
 /**
  * Move a day that is not worked, by a convention; a working day stays (D3).
  *

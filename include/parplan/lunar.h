@@ -55,6 +55,21 @@ PARPLAN_API parplan_status parplan_lunar_to_date(int32_t year, int32_t month, in
                                                  parplan_error *err);
 
 /**
+ * Read a lunar day as people write it: `15/8/2025`, `2025-08-15`; the ordinary month of that number.
+ *
+ * Only its shape is checked: parplan_lunar_to_date() knows which days there are.
+ *
+ * @param[in]  text  bytes of the day
+ * @param[in]  size  how many
+ * @param[out] out   leap and uncertain are false; unchanged on failure
+ * @param[out] err   NULL if not wanted
+ * @return PARPLAN_OK, PARPLAN_E_PARSE (another shape), PARPLAN_E_ARGUMENT
+ * @par Ownership Nothing is kept.  @par Threads Any.  @since 0.1
+ */
+PARPLAN_API parplan_status parplan_lunar_parse(const char *text, size_t size, parplan_lunar *out,
+                                               parplan_error *err);
+
+/**
  * Number of the leap month of a lunar year, or 0 where it has none.
  *
  * This function never fails; years outside 1900 to 2199 have none.

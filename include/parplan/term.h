@@ -204,6 +204,62 @@ PARPLAN_API parplan_status parplan_deadline_move(const parplan_calendar *calenda
                                                  parplan_date date, parplan_roll roll,
                                                  parplan_deadline *out, parplan_error *err);
 
+/** How the days of a run were treated on the way to a deadline. */
+typedef enum parplan_run_kind {
+    PARPLAN_RUN_COUNTED = 0, /**< counted; or the day that the last one was moved to */
+    PARPLAN_RUN_EVENT = 1,   /**< the day of the event, not counted */
+    PARPLAN_RUN_REST = 2,    /**< not worked, where working time alone counts */
+    PARPLAN_RUN_CLOSED = 3,  /**< worked, and the office has no hours, or none after the event */
+    PARPLAN_RUN_PAUSED = 4,  /**< the clock stood still */
+    PARPLAN_RUN_ROLLED = 5   /**< not worked: the last day fell on them and was moved off */
+} parplan_run_kind;
+
+/** Neighbouring days that were treated alike, for the same reason. */
+typedef struct parplan_run {
+    parplan_date from, to; /**< both inclusive */
+    parplan_run_kind kind;
+    /** What the calendar knows of all of them, of an event or pause of the first one; zeros without a calendar. */
+    parplan_day day;
+} parplan_run;
+
+/**
+ * The next run of days on the way from an event to its deadline, by date: why it is that day (D5, D8).
+ *
+ * The runs together are all days from the event to the raw or the effective day, whichever is later; or back from
+ * the event for a term backwards. For a term in working days those COUNTED are as many as the term has.
+ *
+ *     parplan_run run;
+ *     bool found;
+ *     for (parplan_date day = PARPLAN_DATE_NONE;; day = run.to + 1) {
+ *         if (parplan_term_next_run(calendar, from, &term, &deadline, day, &run, &found, NULL) != PARPLAN_OK || !found)
+ *             break;
+ *         ...
+ *     }
+ *
+ * @param[in]  calendar  as for parplan_term_due(); here it may be NULL for any term
+ * @param[in]  from      the event
+ * @param[in]  term      its term
+ * @param[in]  deadline  what parplan_term_due() gave for them; not moved since
+ * @param[in]  day       first day to look at; PARPLAN_DATE_NONE: the first of all
+ * @param[out] out       set where @p found is; its texts live as long as the calendar
+ * @param[out] found     whether there is one
+ * @param[out] err       NULL if not wanted
+ * @return PARPLAN_OK, PARPLAN_E_RANGE (no such day), PARPLAN_E_ARGUMENT
+ * @par Ownership Nothing is kept.  @par Threads Any.  @since 0.1
+ */
+PARPLAN_API parplan_status parplan_term_next_run(const parplan_calendar *calendar,
+                                                 parplan_moment from, const parplan_term *term,
+                                                 const parplan_deadline *deadline,
+                                                 parplan_date day, parplan_run *out, bool *found,
+                                                 parplan_error *err);
+
+/**
+ * Name of the treatment of a run as documents write it: "COUNTED". This function never fails.
+ *  @par Ownership Static.  @par Threads Any.  @since 0.1
+ *  @return the name, or "" for a value that is none
+ */
+PARPLAN_API const char *parplan_run_kind_name(parplan_run_kind kind);
+
 /** Bytes that hold any printed term and its NUL. */
 #define PARPLAN_TERM_SIZE 40
 

@@ -114,13 +114,19 @@ static bool read_dmy(const char *text, size_t size, int32_t *year, int32_t *mont
            parplan__digits_read(text + a + b + 2, 4, year);
 }
 
+bool parplan__numbers_read(const char *text, size_t size, int32_t *year, int32_t *month,
+                           int32_t *day)
+{
+    return read_iso(text, size, year, month, day) || read_dmy(text, size, year, month, day);
+}
+
 parplan_status parplan_date_parse(const char *text, size_t size, parplan_date *out,
                                   parplan_error *err)
 {
     if (text == NULL)
         return parplan__fail(err, PP_ARGUMENT, PARPLAN__ARGS("text"));
     int32_t year, month, day;
-    if (!read_iso(text, size, &year, &month, &day) && !read_dmy(text, size, &year, &month, &day))
+    if (!parplan__numbers_read(text, size, &year, &month, &day))
         return parplan__fail_bytes(err, PP_DATE_SHAPE, text, size, NULL);
     return parplan_date_make(year, month, day, out, err);
 }

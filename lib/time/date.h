@@ -34,6 +34,10 @@ static inline bool parplan__digits_read(const char *text, size_t count, int32_t 
     return true;
 }
 
+/* The numbers of 2024-03-05 or 5/3/2024, whether or not there is such a day; false where it is another shape. */
+bool parplan__numbers_read(const char *text, size_t size, int32_t *year, int32_t *month,
+                           int32_t *day);
+
 /* Two or four digits of a number; both return the end and write no NUL. */
 static inline char *parplan__two_digits(char *at, int32_t value)
 {

@@ -113,6 +113,18 @@ parplan_status parplan_lunar_to_date(int32_t year, int32_t month, int32_t day, b
     return PARPLAN_OK;
 }
 
+parplan_status parplan_lunar_parse(const char *text, size_t size, parplan_lunar *out,
+                                   parplan_error *err)
+{
+    if (text == NULL || out == NULL)
+        return parplan__fail(err, PP_ARGUMENT, PARPLAN__ARGS(text == NULL ? "text" : "out"));
+    parplan_lunar read = {0};
+    if (!parplan__numbers_read(text, size, &read.year, &read.month, &read.day))
+        return parplan__fail_bytes(err, PP_DATE_SHAPE, text, size, NULL);
+    *out = read;
+    return PARPLAN_OK;
+}
+
 int32_t parplan_lunar_leap_month(int32_t year)
 {
     if (year < FIRST_YEAR || year > LAST_YEAR)

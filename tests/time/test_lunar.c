@@ -229,6 +229,25 @@ static void a_lunar_day_that_does_not_exist_is_an_error(void **state)
     }
 }
 
+static void a_lunar_day_is_read_as_people_write_it(void **state)
+{
+    (void)state; /* 30/2 is a day of some lunar years, and of no other calendar here */
+    static const char *const texts[] = {"30/2/2025", "30/02/2025", "2025-02-30"};
+    for (size_t i = 0; i < COUNT(texts); i++) {
+        parplan_lunar out = {.leap = true, .uncertain = true};
+        assert_int_equal(parplan_lunar_parse(texts[i], strlen(texts[i]), &out, NULL), PARPLAN_OK);
+        assert_int_equal(out.year * 10000 + out.month * 100 + out.day, 20250230);
+        assert_false(out.leap || out.uncertain);
+    }
+    parplan_error err = PARPLAN_ERROR_INIT;
+    parplan_lunar out = {.day = 7};
+    assert_int_equal(parplan_lunar_parse("Tết", strlen("Tết"), &out, &err), PARPLAN_E_PARSE);
+    assert_int_equal(err.id, PP_DATE_SHAPE);
+    assert_int_equal(out.day, 7);
+    assert_int_equal(parplan_lunar_parse(NULL, 0, &out, NULL), PARPLAN_E_ARGUMENT);
+    assert_int_equal(parplan_lunar_parse("1/1/2025", 8, NULL, NULL), PARPLAN_E_ARGUMENT);
+}
+
 static void a_missing_argument_is_an_error(void **state)
 {
     (void)state;
@@ -251,6 +270,7 @@ int main(void)
         cmocka_unit_test(every_name_of_a_year_fits),
         cmocka_unit_test(a_day_outside_the_table_is_an_error),
         cmocka_unit_test(a_lunar_day_that_does_not_exist_is_an_error),
+        cmocka_unit_test(a_lunar_day_is_read_as_people_write_it),
         cmocka_unit_test(a_missing_argument_is_an_error),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
