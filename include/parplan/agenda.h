@@ -7,6 +7,7 @@
 #define PARPLAN_AGENDA_H
 
 #include <parplan/board.h>
+#include <parplan/ics.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -37,12 +38,14 @@ typedef struct parplan_agenda_options {
     int32_t soon;        /**< working days that make an item DUE_SOON */
     const parplan_completions *completions; /**< NULL: none */
     const parplan_allocator *allocator;     /**< NULL: the C library's */
+    /** NULL: that of the plan. Another one may move duties whose day rolls; parplan_moves_build() lists them. */
+    parplan_calendar *calendar;
 } parplan_agenda_options;
 
 #define PARPLAN_AGENDA_OPTIONS_INIT                                                                \
     {                                                                                              \
         sizeof(parplan_agenda_options), PARPLAN_DATE_NONE, PARPLAN_DATE_NONE, PARPLAN_DATE_NONE,   \
-            5, NULL, NULL                                                                          \
+            5, NULL, NULL, NULL                                                                    \
     }
 
 /** One duty or task, one instance, one unit. */
@@ -122,6 +125,24 @@ PARPLAN_API parplan_status parplan_agenda_print(const parplan_agenda *agenda,
 PARPLAN_API parplan_status parplan_agenda_write_json(const parplan_agenda *agenda,
                                                      const parplan_view *view, char **text,
                                                      size_t *size, parplan_error *err);
+
+/**
+ * An agenda as a calendar feed (ics.h): an event on the effective day of each item.
+ *
+ * The UID is made of plan, item, instance and unit, so an item whose day moves keeps it. What is not done reminds at
+ * 08:00 on the fifth and on the last working day before. STATUS is TENTATIVE where the day is not CONFIRMED.
+ *
+ * @param[in]  view     language, and a unit if only its items are wanted; NULL for PARPLAN_VIEW_INIT
+ * @param[in]  options  NULL for PARPLAN_ICS_OPTIONS_INIT; without a stamp it is as_of, or else the first day of the range
+ * @param[out] text     UTF-8, ended by NUL; unchanged on failure
+ * @param[out] size     bytes without the NUL; NULL if not wanted
+ * @return PARPLAN_OK, PARPLAN_E_NOT_FOUND (no such unit), PARPLAN_E_MEMORY, PARPLAN_E_ARGUMENT
+ * @par Ownership The caller releases the text with parplan_text_free().  @par Threads Any.  @since 0.1
+ */
+PARPLAN_API parplan_status parplan_agenda_write_ics(const parplan_agenda *agenda,
+                                                    const parplan_view *view,
+                                                    const parplan_ics_options *options,
+                                                    char **text, size_t *size, parplan_error *err);
 
 #ifdef __cplusplus
 }

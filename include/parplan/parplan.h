@@ -15,6 +15,7 @@
 #include <parplan/due_many.h>
 #include <parplan/frequency.h>
 #include <parplan/hours.h>
+#include <parplan/ics.h>
 #include <parplan/lunar.h>
 #include <parplan/period.h>
 #include <parplan/point.h>
@@ -30,5 +31,6 @@
 
 #include <parplan/agenda.h>
 #include <parplan/board.h>
+#include <parplan/moves.h>
 
 #endif

@@ -9,7 +9,8 @@
 #include "score/rows.h"
 #include "time/date.h"
 
-static parplan_status check_options(const parplan_agenda_options *options, parplan_error *err)
+parplan_status parplan__agenda_check_range(const parplan_agenda_options *options,
+                                           parplan_error *err)
 {
     if (options->from == PARPLAN_DATE_NONE || options->to == PARPLAN_DATE_NONE)
         return parplan__fail(err, PP_ARGUMENT,
@@ -45,6 +46,9 @@ static parplan_agenda *new_agenda(parplan_plan *plan, const parplan_agenda_optio
         return NULL;
     *agenda = (parplan_agenda){.allocator = allocator,
                                .plan = parplan_plan_ref(plan),
+                               .calendar = parplan_calendar_ref(
+                                   options->calendar != NULL ? options->calendar
+                                                             : parplan_plan_calendar(plan)),
                                .from = options->from,
                                .to = options->to,
                                .as_of = options->as_of,
@@ -71,7 +75,7 @@ parplan_status parplan_agenda_build(parplan_plan *plan, const parplan_agenda_opt
         return parplan__fail(err, PP_ARGUMENT, PARPLAN__ARGS(plan == NULL ? "plan" : "out"));
     if (!parplan__sized_read(&given, sizeof given, options))
         return parplan__fail(err, PP_ARGUMENT, PARPLAN__ARGS("options"));
-    parplan_status status = check_options(&given, err);
+    parplan_status status = parplan__agenda_check_range(&given, err);
     if (status != PARPLAN_OK)
         return status;
     if (given.completions != NULL && parplan__completions_plan(given.completions) != plan)
@@ -99,6 +103,7 @@ void parplan_agenda_free(parplan_agenda *agenda)
     if (agenda->entries != NULL)
         allocator.resize(allocator.context, agenda->entries, 0);
     parplan__arena_dispose(&agenda->arena);
+    parplan_calendar_unref(agenda->calendar);
     parplan_plan_unref(agenda->plan);
     allocator.resize(allocator.context, agenda, 0);
 }

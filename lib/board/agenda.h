@@ -27,6 +27,7 @@ struct parplan_agenda {
     parplan_allocator allocator;
     parplan__arena arena;
     parplan_plan *plan;
+    parplan_calendar *calendar;
     parplan_date from, to, as_of;
     int32_t soon;
     parplan__unit_order order;
@@ -74,6 +75,11 @@ typedef struct parplan__agenda_counts {
 
 void parplan__agenda_count_view(const parplan_agenda *agenda, size_t unit,
                                 parplan__agenda_counts *out);
+/* Whether the options name a range. */
+parplan_status parplan__agenda_check_range(const parplan_agenda_options *options,
+                                           parplan_error *err);
+/* "Đã xong". */
+parplan_text parplan__agenda_state_text(parplan_item_state state);
 /* Whether a who list concerns a unit; PARPLAN_NO_INDEX is concerned by all. */
 bool parplan__agenda_concerns(const parplan_who *who, size_t unit);
 

@@ -24,7 +24,7 @@ static parplan_status set_due(parplan__collector *c, parplan__instance *in, parp
     in->why.named = rule.date;
     in->why.bound = rule.bound;
     in->why.roll = rule.roll;
-    return parplan_due_fixed(parplan_plan_calendar(c->agenda->plan), rule.date, rule.bound,
+    return parplan_due_fixed(c->agenda->calendar, rule.date, rule.bound,
                              rule.roll, &in->item.due, c->err);
 }
 
@@ -120,7 +120,7 @@ static parplan_status add_periodic(parplan__collector *c, size_t index)
     for (int32_t year = first; year <= last && status == PARPLAN_OK; year++) {
         for (size_t i = 0; i < regime->period_count && status == PARPLAN_OK; i++) {
             parplan_window window;
-            status = parplan_regime_window(regime, i, year, parplan_plan_calendar(plan), &window,
+            status = parplan_regime_window(regime, i, year, c->agenda->calendar, &window,
                                            c->err);
             if (status != PARPLAN_OK)
                 break;

@@ -40,6 +40,11 @@ static const parplan_item_state state_order[] = {PARPLAN_ITEM_DONE, PARPLAN_ITEM
                                                  PARPLAN_ITEM_UPCOMING};
 enum { STATES = sizeof state_order / sizeof state_order[0] };
 
+parplan_text parplan__agenda_state_text(parplan_item_state state)
+{
+    return states[state].label;
+}
+
 static void say(const page *p, parplan_text text, const char *const *args)
 {
     parplan__say(p->out, parplan_text_in(text, p->lang), args);

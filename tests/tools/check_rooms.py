@@ -23,12 +23,12 @@ MAY_KNOW = {
 # The room that a public header, include/parplan/<noun>.h, belongs to.
 HEADERS = {
     "base": ("base", "column", "number"),
-    "time": ("calendar", "date", "due_many", "frequency", "hours", "lunar", "period", "point", "recurrence",
+    "time": ("calendar", "date", "due_many", "frequency", "hours", "ics", "lunar", "period", "point", "recurrence",
              "term"),
     "plan": ("plan", "unit"),
     "score": ("completion", "figure", "index", "target", "trace"),
     "tally": ("tally",),
-    "board": ("agenda", "board"),
+    "board": ("agenda", "board", "moves"),
     "store": ("store",),
 }
 ROOM_OF_HEADER = {noun + ".h": room for room, nouns in HEADERS.items() for noun in nouns}
