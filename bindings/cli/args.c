@@ -22,6 +22,22 @@ static const struct spelling {
     {"--area", OPT_AREA, true},
     {"--decimal-mark", OPT_DECIMAL_MARK, true},
     {"--strict", OPT_STRICT, false},
+    {"--term", OPT_TERM, true},
+    {"--by", OPT_BY, true},
+    {"--before", OPT_BEFORE, true},
+    {"--start", OPT_START, true},
+    {"--roll", OPT_ROLL, true},
+    {"--hours", OPT_HOURS, true},
+    {"--calendar", OPT_CALENDAR, true},
+    {"--layer", OPT_LAYER, true},
+    {"--against-layer", OPT_AGAINST, true},
+    {"--diff", OPT_DIFF, true},
+    {"--why", OPT_WHY, false},
+    {"--to-solar", OPT_TO_SOLAR, false},
+    {"--leap", OPT_LEAP, false},
+    {"--ics", OPT_ICS, false},
+    {"--sequence", OPT_SEQUENCE, true},
+    {"--csv", OPT_CSV, false},
     {"--json", OPT_JSON, false},
     {"--lang", OPT_LANG, true},
     {"--colour", OPT_COLOUR, true},
@@ -139,7 +155,7 @@ size_t distance(const char *a, const char *b, size_t limit)
     return row[m] <= limit ? row[m] : limit + 1;
 }
 
-const char *option_near(const char *written, unsigned allowed)
+const char *option_near(const char *written, option_set allowed)
 {
     enum { FARTHEST = 4 };
     const char *nearest = NULL;

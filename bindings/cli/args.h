@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 typedef enum option {
     OPT_FIGURES,
@@ -18,6 +19,22 @@ typedef enum option {
     OPT_AREA,
     OPT_DECIMAL_MARK,
     OPT_STRICT,
+    OPT_TERM,
+    OPT_BY,
+    OPT_BEFORE,
+    OPT_START,
+    OPT_ROLL,
+    OPT_HOURS,
+    OPT_CALENDAR,
+    OPT_LAYER,
+    OPT_AGAINST,
+    OPT_DIFF,
+    OPT_WHY,
+    OPT_TO_SOLAR,
+    OPT_LEAP,
+    OPT_ICS,
+    OPT_SEQUENCE,
+    OPT_CSV,
     OPT_JSON,
     OPT_LANG,
     OPT_COLOUR,
@@ -26,7 +43,9 @@ typedef enum option {
     OPTIONS
 } option;
 
-#define BIT(o) (1u << (o))
+/* A set of options. */
+typedef uint64_t option_set;
+#define BIT(o) (UINT64_C(1) << (o))
 
 enum { MAX_OPERANDS = 8 };
 
@@ -54,7 +73,7 @@ void args_read(args *a, int argc, char **argv);
 const char *option_name(option o);
 bool option_takes_value(option o);
 /* The nearest of the options in a set to what was written, or NULL. */
-const char *option_near(const char *written, unsigned allowed);
+const char *option_near(const char *written, option_set allowed);
 
 /* Edits between two words, at most limit + 1. */
 size_t distance(const char *a, const char *b, size_t limit);

@@ -8,15 +8,15 @@
 typedef struct command {
     const char *name;
     int (*perform)(run *r);
-    unsigned options;   /* a set of BIT(option); those of every command are understood */
-    unsigned required;  /* those it cannot do without */
+    option_set options;  /* those of every command are understood */
+    option_set required; /* those it cannot do without */
     size_t least, most; /* operands, its own name aside */
     const char *usage;  /* what follows the name */
     parplan_text summary;
     parplan_text details;
 } command;
 
-enum { COMMON_OPTIONS = BIT(OPT_LANG) | BIT(OPT_COLOUR) | BIT(OPT_HELP) };
+#define COMMON_OPTIONS (BIT(OPT_LANG) | BIT(OPT_COLOUR) | BIT(OPT_HELP))
 
 extern const command commands[];
 extern const size_t command_count;
@@ -28,6 +28,9 @@ const char *command_near(const char *name);
 int perform_check(run *r);
 int perform_board(run *r);
 int perform_agenda(run *r);
+int perform_due(run *r);
+int perform_calendar(run *r);
+int perform_lunar(run *r);
 int perform_format(run *r);
 int perform_schema(run *r);
 int perform_version(run *r);

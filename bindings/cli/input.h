@@ -18,6 +18,7 @@ typedef struct run {
     const char *command; /* its name, for messages; NULL before it is known */
     parplan_lang lang;
     bool colour; /* on standard output */
+    size_t columns; /* it has */
     text said;   /* messages not written to standard error yet */
 } run;
 

@@ -151,3 +151,68 @@ bool read_day(run *r, option o, parplan_date *out)
     complain_error(r, option_name(o), &err);
     return false;
 }
+
+bool load_layer(run *r, option o, parplan_calendar *below, parplan_calendar **out)
+{
+    const char *path = r->args.values[o];
+    parplan_error err = PARPLAN_ERROR_INIT;
+    file f;
+    if (path == NULL) {
+        *out = parplan_calendar_ref(below);
+        return true;
+    }
+    if (!file_read(r, path, &f))
+        return false;
+    parplan_status status = parplan_calendar_with_layer(below, PARPLAN_LAYER_ORGANISATION, NULL,
+                                                        f.bytes, f.size, NULL, out, &err);
+    if (status != PARPLAN_OK)
+        complain_error(r, f.name, &err);
+    file_free(&f);
+    return status == PARPLAN_OK;
+}
+
+bool load_calendar(run *r, parplan_calendar **out)
+{
+    const char *id = r->args.values[OPT_CALENDAR];
+    parplan_error err = PARPLAN_ERROR_INIT;
+    parplan_calendar *below;
+    if (parplan_calendar_builtin(id != NULL ? id : "VN-GOV", &below, &err) != PARPLAN_OK) {
+        complain_error(r, option_name(OPT_CALENDAR), &err);
+        return false;
+    }
+    bool loaded = load_layer(r, OPT_LAYER, below, out);
+    parplan_calendar_unref(below);
+    return loaded;
+}
+
+bool read_number(run *r, option o, int32_t most, int32_t *out)
+{
+    const char *value = r->args.values[o];
+    if (value == NULL)
+        return true;
+    int64_t n = 0;
+    size_t digits = strspn(value, "0123456789");
+    for (size_t i = 0; i < digits && n <= most; i++)
+        n = n * 10 + (value[i] - '0');
+    if (digits == 0 || value[digits] != '\0' || n > most) {
+        complain_usage(r, W_OPTION_NUMBER, ARGS(option_name(o), value, "0", NUMBER(most)));
+        return false;
+    }
+    *out = (int32_t)n;
+    return true;
+}
+
+bool read_one_of(run *r, const option *among, size_t count, option *out)
+{
+    *out = OPTIONS;
+    for (size_t i = 0; i < count; i++) {
+        if (r->args.values[among[i]] == NULL)
+            continue;
+        if (*out != OPTIONS) {
+            complain_usage(r, W_OPTION_CLASH, ARGS(option_name(*out), option_name(among[i])));
+            return false;
+        }
+        *out = among[i];
+    }
+    return true;
+}

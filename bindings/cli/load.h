@@ -26,6 +26,17 @@ int load_plan(run *r, parplan_plan **plan);
 int load_figures(run *r, parplan_plan *plan, parplan_figures **out);
 int load_completions(run *r, parplan_plan *plan, parplan_completions **out);
 
+/*
+ * A calendar with the layer an option names, if it is given; a reference in *out. False, and said so, where the file
+ * is none. The calendar of --calendar is VN-GOV unless it says otherwise.
+ */
+bool load_calendar(run *r, parplan_calendar **out);
+bool load_layer(run *r, option o, parplan_calendar *below, parplan_calendar **out);
+
+/* The whole number an option names, unchanged without it; false, and said so, where it is none. */
+bool read_number(run *r, option o, int32_t most, int32_t *out);
+/* One of the options, or OPTIONS where none is given; false, and said so, where two are. */
+bool read_one_of(run *r, const option *among, size_t count, option *out);
 /* The day an option names, PARPLAN_DATE_NONE without it; false, and said so, where it is none. */
 bool read_day(run *r, option o, parplan_date *out);
 

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The parplan command: words in, one call of the library, text out. */
 #if !defined(_WIN32)
-#define _POSIX_C_SOURCE 200809L
+#define _DEFAULT_SOURCE /* POSIX, and the size of a terminal */
 #endif
 
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #if !defined(_WIN32)
+#include <sys/ioctl.h>
 #include <unistd.h>
 #endif
 
@@ -47,6 +48,22 @@ static bool terminal_has_colour(void)
     return !is_set("NO_COLOR") && kind != NULL && strcmp(kind, "dumb") != 0 && is_terminal();
 }
 
+/* What $COLUMNS or the terminal says; a file or pipe has 100. */
+static size_t columns_of_output(void)
+{
+    enum { PLAIN = 100, MOST = 9999 };
+    const char *said = getenv("COLUMNS");
+    size_t columns = 0;
+    for (size_t i = 0; said != NULL && said[i] >= '0' && said[i] <= '9' && columns <= MOST; i++)
+        columns = columns * 10 + (size_t)(said[i] - '0');
+#if defined(TIOCGWINSZ)
+    struct winsize size;
+    if (columns == 0 && is_terminal() && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0)
+        columns = size.ws_col;
+#endif
+    return columns > 0 && columns <= MOST ? columns : PLAIN;
+}
+
 /* --- options of every command ----------------------------------------------------------------- */
 
 static bool choose_lang(run *r)
@@ -79,7 +96,7 @@ static bool choose_colour(run *r)
 
 /* --- what is wrong with the words ------------------------------------------------------------- */
 
-static int complain_unknown_option(run *r, const char *at, unsigned allowed)
+static int complain_unknown_option(run *r, const char *at, option_set allowed)
 {
     const char *nearest = option_near(at, allowed);
     if (nearest == NULL)
@@ -87,7 +104,7 @@ static int complain_unknown_option(run *r, const char *at, unsigned allowed)
     return complain_usage(r, W_UNKNOWN_OPTION_NEAR, ARGS(at, nearest));
 }
 
-static int check_words(run *r, unsigned allowed)
+static int check_words(run *r, option_set allowed)
 {
     const args *a = &r->args;
     switch (a->fault) {
@@ -132,7 +149,9 @@ static int check_operands(run *r, const command *c)
         return complain_usage(r, W_OPERAND_MANY, ARGS(r->args.operands[c->most + 1]));
 
     const char *files[] = {given > 0 ? r->args.operands[1] : NULL, r->args.values[OPT_ANNEX],
-                           r->args.values[OPT_FIGURES], r->args.values[OPT_COMPLETIONS]};
+                           r->args.values[OPT_FIGURES], r->args.values[OPT_COMPLETIONS],
+                           r->args.values[OPT_LAYER], r->args.values[OPT_AGAINST],
+                           r->args.values[OPT_DIFF]};
     size_t standard = 0;
     for (size_t i = 0; i < sizeof files / sizeof files[0]; i++)
         standard += files[i] != NULL && strcmp(files[i], "-") == 0;
@@ -158,7 +177,7 @@ static int perform(run *r)
 {
     const args *a = &r->args;
     const command *c = a->operand_count > 0 ? command_find(a->operands[0]) : NULL;
-    unsigned allowed = COMMON_OPTIONS;
+    option_set allowed = COMMON_OPTIONS;
     if (a->operand_count == 0)
         allowed |= BIT(OPT_VERSION);
     if (c != NULL) {
@@ -194,7 +213,7 @@ int main(int argc, char **argv)
     /* A closed pipe is then an error of writing, which is told like any other. */
     signal(SIGPIPE, SIG_IGN);
 #endif
-    run r = {.lang = lang_of_environment()};
+    run r = {.lang = lang_of_environment(), .columns = columns_of_output()};
     args_read(&r.args, argc, argv);
     int end = perform(&r);
     say_out(&r);

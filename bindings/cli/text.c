@@ -82,6 +82,36 @@ void text_pad(text *t, const char *s, size_t columns)
         text_char(t, ' ');
 }
 
+static size_t columns_of(const char *s, size_t size)
+{
+    char word[256];
+    if (size >= sizeof word)
+        return size;
+    memcpy(word, s, size);
+    word[size] = '\0';
+    return text_columns(word);
+}
+
+void text_wrap(text *t, const char *s, size_t indent)
+{
+    enum { LINE = 100 };
+    size_t column = indent;
+    while (*s != '\0') {
+        size_t size = strcspn(s, " "), width = columns_of(s, size);
+        if (column > indent && column + 1 + width > LINE) {
+            text_char(t, '\n');
+            text_pad(t, "", indent);
+            column = indent;
+        } else if (column > indent) {
+            text_char(t, ' ');
+            column++;
+        }
+        text_add(t, s, size);
+        column += width;
+        s += size + (s[size] == ' ');
+    }
+}
+
 bool text_write(text *t, FILE *file)
 {
     bool written = !t->failed;

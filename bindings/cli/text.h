@@ -31,6 +31,8 @@ void text_say(text *t, const char *template, const char *const *args);
 size_t text_columns(const char *s);
 /* The text, and blanks up to a number of columns. */
 void text_pad(text *t, const char *s, size_t columns);
+/* The words of a text in lines of at most 100 columns, where the cursor stands at `indent`; a new line goes on there. */
+void text_wrap(text *t, const char *s, size_t indent);
 /* Write all of it, in one call; false where that fails, errno says why. The text is empty afterwards. */
 bool text_write(text *t, FILE *file);
 

@@ -92,6 +92,10 @@ PARPLAN_API const char *parplan_certainty_name(parplan_certainty certainty);
  *  @par Ownership Static.  @par Threads Any.  @since 0.1 */
 PARPLAN_API const char *parplan_layer_name(parplan_layer layer);
 
+/** See parplan_certainty_name(): "MAKEUP"; this function never fails.
+ *  @par Ownership Static.  @par Threads Any.  @since 0.1 */
+PARPLAN_API const char *parplan_day_kind_name(parplan_day_kind kind);
+
 /**
  * A calendar that comes with the library. Both cover 2000 to 2199, with weekly rest on Saturday and Sunday.
  *

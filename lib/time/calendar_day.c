@@ -18,6 +18,12 @@ const char *parplan_layer_name(parplan_layer layer)
     return (unsigned)layer < sizeof names / sizeof names[0] ? names[layer] : "";
 }
 
+const char *parplan_day_kind_name(parplan_day_kind kind)
+{
+    static const char *const names[] = {"WORKING", "WEEKEND", "REST", "MAKEUP"};
+    return (unsigned)kind < sizeof names / sizeof names[0] ? names[kind] : "";
+}
+
 static bool worked(const parplan_day *day)
 {
     return day->kind == PARPLAN_DAY_WORKING || day->kind == PARPLAN_DAY_MAKEUP;
