@@ -74,6 +74,8 @@ static void put_question(const run *r, text *out, const answer *a)
                  ARGS(term, DAY(a->event.date, r->lang)));
         if (a->event.minute >= 0)
             text_say(&line, " {0}", ARGS(CLOCK(a->event.minute)));
+        if (a->term.start == PARPLAN_START_INCLUDED_BEFORE)
+            text_say(&line, word_in(W_DUE_CUTOFF, r->lang), ARGS(CLOCK(a->term.cutoff_minute)));
     }
     put_line(&l, &line);
     put_one(r, out, W_DUE_CALENDAR, parplan_calendar_id(a->calendar));

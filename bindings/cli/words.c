@@ -89,6 +89,7 @@ static const parplan_text words[W_WORDS] = {
     [W_DUE_AT] = {"Hạn: {1}, {0}", "Due: {0}, {1}"},
     [W_DUE_TERM] = {"Thời hạn", "Term"},
     [W_DUE_TERM_FROM] = {"{0}, kể từ {1}", "{0} from {1}"},
+    [W_DUE_CUTOFF] = {"; giờ chốt {0}", "; cut-off {0}"},
     [W_DUE_FIXED] = {"Ngày ấn định", "Named day"},
     [W_DUE_BY] = {"chậm nhất là {0}, tính cả ngày đó", "by {0}, that day included"},
     [W_DUE_BEFORE] = {"trước {0}, tức đến 24:00 ngày hôm trước",

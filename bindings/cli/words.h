@@ -81,6 +81,7 @@ typedef enum word {
     W_DUE_AT,
     W_DUE_TERM,
     W_DUE_TERM_FROM,
+    W_DUE_CUTOFF,
     W_DUE_FIXED,
     W_DUE_BY,
     W_DUE_BEFORE,

@@ -14,7 +14,7 @@ import pytest
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 from command import PARPLAN, PLAN, SOURCE, fails, fine, run, schema  # noqa: E402
 
-COMMANDS = ["check", "board", "agenda", "format", "schema", "version", "help"]
+COMMANDS = ["check", "board", "agenda", "due", "calendar", "lunar", "format", "schema", "version", "help"]
 RANGE = ["--from", "2024-01-01", "--to", "2024-12-31"]
 
 
@@ -242,7 +242,7 @@ def test_format_is_canonical():
     assert json.loads(once)["id"] == "thanh-xuan-2024"
 
 
-@pytest.mark.parametrize("name", ["plan", "board", "agenda", "check"])
+@pytest.mark.parametrize("name", ["plan", "board", "agenda", "check", "due", "calendar", "lunar", "moves"])
 def test_schema_prints_the_file(name):
     text = fine("schema", name)
     assert text == (SOURCE / "docs" / "schema" / f"{name}.schema.json").read_text("utf-8")
@@ -254,7 +254,7 @@ def test_schema_is_that_of_the_plan_by_default():
     assert "plan" in fails("schema", "nothing")
 
 
-@pytest.mark.parametrize("name", ["board", "agenda", "check"])
+@pytest.mark.parametrize("name", ["board", "agenda", "check", "due", "calendar", "lunar", "moves"])
 def test_schemas_of_answers_are_closed_and_documented(name):
     def walk(node, place):
         if isinstance(node, dict):
