@@ -108,7 +108,8 @@ int perform_agenda(run *r)
         !read_number(r, OPT_SOON, MOST_SOON, &options.soon))
         return END_BAD;
     int end = load_plan(r, &plan);
-    if (end == END_FINE && !load_layer(r, OPT_LAYER, parplan_plan_calendar(plan), &options.calendar))
+    if (end == END_FINE &&
+        !load_layer(r, OPT_LAYER, parplan_plan_calendar(plan), &options.calendar))
         end = END_BAD;
     if (end == END_FINE)
         end = load_completions(r, plan, &completions);

@@ -59,9 +59,9 @@ static void put_totals(const run *r, text *out, const question *q)
     const parplan_day_total *t = &q->total;
     text_say(out, word_in(W_YEAR_TOTAL, r->lang),
              ARGS(NUMBER(t->working), NUMBER(t->makeup), NUMBER(t->weekend), NUMBER(t->rest)));
-    text_say(out, "\n{0}: {1}\n",
-             ARGS(parplan_certainty_name(t->certainty),
-                  word_in(certainty_word(t->certainty), r->lang)));
+    text_say(
+        out, "\n{0}: {1}\n",
+        ARGS(parplan_certainty_name(t->certainty), word_in(certainty_word(t->certainty), r->lang)));
     if (t->announced > 0) {
         text_say(out, word_in(W_YEAR_UNCERTAIN, r->lang), ARGS(NUMBER(t->announced)));
         text_char(out, '\n');

@@ -98,7 +98,8 @@ static int due_of_day(run *r, answer *a, option o)
     if (!read_day(r, o, &a->named) || !read_roll(r, &a->term.roll))
         return END_BAD;
     parplan_due due;
-    parplan_status status = parplan_due_fixed(a->calendar, a->named, a->bound, a->term.roll, &due, &err);
+    parplan_status status =
+        parplan_due_fixed(a->calendar, a->named, a->bound, a->term.roll, &due, &err);
     a->event = (parplan_moment){due.raw, -1};
     if (status == PARPLAN_OK)
         status = parplan_term_due(a->calendar, a->event, &a->term, &a->deadline, &err);

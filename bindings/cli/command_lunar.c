@@ -39,8 +39,8 @@ static void put_text(const run *r, text *out, parplan_date date, const parplan_l
     if (lunar->day <= 10)
         text_say(&number, word_in(W_LUNAR_FIRST_TEN, r->lang), ARGS(day));
     text_say(out, word_in(lunar->leap ? W_LUNAR_LEAP_LINE : W_LUNAR_LINE, r->lang),
-             ARGS(DAY(date, r->lang), number.data != NULL ? number.data : day,
-                  NUMBER(lunar->month), parplan_lunar_year_name(lunar->year, name), numbers));
+             ARGS(DAY(date, r->lang), number.data != NULL ? number.data : day, NUMBER(lunar->month),
+                  parplan_lunar_year_name(lunar->year, name), numbers));
     text_char(out, '\n');
     if (lunar->uncertain)
         text_say(out, "{0}\n", ARGS(word_in(W_LUNAR_UNCERTAIN, r->lang)));

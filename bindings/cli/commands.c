@@ -45,7 +45,8 @@ const command commands[] = {
      {"lịch công việc: việc gì, ai làm, hạn nào, vì sao",
       "the agenda: what is due, from whom, why"},
      {"Liệt kê mọi việc đến hạn trong khoảng ngày, theo từng đơn vị, kèm lý do của hạn. Với\n"
-      "--against-layer: chỉ những việc sẽ dời ngày nếu theo lớp lịch đó; kết luận đã có giữ nguyên.",
+      "--against-layer: chỉ những việc sẽ dời ngày nếu theo lớp lịch đó; kết luận đã có giữ "
+      "nguyên.",
       "Lists what is due in a range of days, by unit, and why on that day. With --against-layer:\n"
       "only what that layer of the calendar would move; what was judged stays."}},
     {"due",
@@ -73,7 +74,8 @@ const command commands[] = {
      "YEAR [--calendar ID] [--layer FILE] [--diff FILE] [--why]\n"
      "                        [--json | --csv | --ics [--as-of DAY] [--sequence N]]",
      {"lịch ngày nghỉ, ngày làm bù của một năm", "rest days and swaps of a year"},
-     {"In lịch từng tháng, số ngày làm việc và độ chắc chắn của năm. Với --diff: những ngày khác đi\n"
+     {"In lịch từng tháng, số ngày làm việc và độ chắc chắn của năm. Với --diff: những ngày khác "
+      "đi\n"
       "nếu lớp lịch đó thay cho lớp của --layer.",
       "Prints the months, their working days, and how certain the year is. With --diff: the days\n"
       "that change where that layer takes the place of the one of --layer."}},
@@ -85,8 +87,10 @@ const command commands[] = {
      1,
      "DAY [--to-solar [--leap]] [--json]",
      {"đổi ngày dương lịch sang âm lịch, và ngược lại", "a day of the lunar calendar, and back"},
-     {"Đổi một ngày dương lịch sang âm lịch Việt Nam (1900-2199); với --to-solar thì DAY là ngày âm.",
-      "Converts a day to the lunar calendar of Viet Nam (1900-2199); with --to-solar DAY is lunar."}},
+     {"Đổi một ngày dương lịch sang âm lịch Việt Nam (1900-2199); với --to-solar thì DAY là ngày "
+      "âm.",
+      "Converts a day to the lunar calendar of Viet Nam (1900-2199); with --to-solar DAY is "
+      "lunar."}},
     {"format",
      perform_format,
      0,
@@ -146,10 +150,11 @@ static const struct option_help {
     [OPT_AS_OF] = {" DAY",
                    {"tính đến ngày này: 2024-06-05 hoặc 05/06/2024",
                     "the day to speak of: 2024-06-05 or 05/06/2024"}},
-    [OPT_FROM] = {" DAY",
-                  {"ngày đầu; của thời hạn: ngày của sự kiện, kèm giờ nếu cần (\"02/02/2024 10:00\")",
-                   "first day; of a term: day of the event, with its time if it matters "
-                   "(\"02/02/2024 10:00\")"}},
+    [OPT_FROM] =
+        {" DAY",
+         {"ngày đầu; của thời hạn: ngày của sự kiện, kèm giờ nếu cần (\"02/02/2024 10:00\")",
+          "first day; of a term: day of the event, with its time if it matters "
+          "(\"02/02/2024 10:00\")"}},
     [OPT_TO] = {" DAY", {"ngày cuối, tính cả ngày đó", "last day, inclusive"}},
     [OPT_SOON] = {" DAYS",
                   {"số ngày làm việc được coi là sắp đến hạn (mặc định 5)",
@@ -180,7 +185,8 @@ static const struct option_help {
     [OPT_HOURS] = {" HOURS",
                    {"giờ làm việc: \"T2-T6,bù 07:30-11:30 13:00-17:00\"",
                     "office hours: \"Mo-Fr,makeup 07:30-11:30 13:00-17:00\""}},
-    [OPT_CALENDAR] = {" ID", {"VN-GOV (mặc định) hoặc VN-LABOUR", "VN-GOV (the default) or VN-LABOUR"}},
+    [OPT_CALENDAR] = {" ID",
+                      {"VN-GOV (mặc định) hoặc VN-LABOUR", "VN-GOV (the default) or VN-LABOUR"}},
     [OPT_LAYER] = {" FILE",
                    {"thêm một lớp ngày nghỉ, ngày làm việc, tệp CSV",
                     "one more layer of days off and days worked, a CSV file"}},
@@ -196,7 +202,8 @@ static const struct option_help {
     [OPT_TO_SOLAR] = {"", {"DAY là ngày âm lịch", "DAY is one of the lunar calendar"}},
     [OPT_LEAP] = {"", {"tháng nhuận", "of the leap month"}},
     [OPT_ICS] = {"",
-                 {"in nguồn lịch iCalendar (RFC 5545)", "print a calendar feed, iCalendar (RFC 5545)"}},
+                 {"in nguồn lịch iCalendar (RFC 5545)",
+                  "print a calendar feed, iCalendar (RFC 5545)"}},
     [OPT_SEQUENCE] = {" N",
                       {"số thứ tự của lần gửi lại nguồn lịch (mặc định 0)",
                        "number of times the feed was sent before (0 by default)"}},

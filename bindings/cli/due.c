@@ -70,8 +70,7 @@ static void put_question(const run *r, text *out, const answer *a)
     } else {
         char term[PARPLAN_TERM_SIZE];
         parplan_term_format(&a->term, r->lang, term);
-        text_say(&line, word_in(W_DUE_TERM_FROM, r->lang),
-                 ARGS(term, DAY(a->event.date, r->lang)));
+        text_say(&line, word_in(W_DUE_TERM_FROM, r->lang), ARGS(term, DAY(a->event.date, r->lang)));
         if (a->event.minute >= 0)
             text_say(&line, " {0}", ARGS(CLOCK(a->event.minute)));
         if (a->term.start == PARPLAN_START_INCLUDED_BEFORE)

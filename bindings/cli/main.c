@@ -148,9 +148,12 @@ static int check_operands(run *r, const command *c)
     if (given > c->most)
         return complain_usage(r, W_OPERAND_MANY, ARGS(r->args.operands[c->most + 1]));
 
-    const char *files[] = {given > 0 ? r->args.operands[1] : NULL, r->args.values[OPT_ANNEX],
-                           r->args.values[OPT_FIGURES], r->args.values[OPT_COMPLETIONS],
-                           r->args.values[OPT_LAYER], r->args.values[OPT_AGAINST],
+    const char *files[] = {given > 0 ? r->args.operands[1] : NULL,
+                           r->args.values[OPT_ANNEX],
+                           r->args.values[OPT_FIGURES],
+                           r->args.values[OPT_COMPLETIONS],
+                           r->args.values[OPT_LAYER],
+                           r->args.values[OPT_AGAINST],
                            r->args.values[OPT_DIFF]};
     size_t standard = 0;
     for (size_t i = 0; i < sizeof files / sizeof files[0]; i++)

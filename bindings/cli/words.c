@@ -109,15 +109,18 @@ static const parplan_text words[W_WORDS] = {
     [W_RUN_WEEKENDS] = {"{0} ngày nghỉ hằng tuần khác, từ {1} đến {2}",
                         "{0} other days of weekly rest, from {1} to {2}"},
     [W_RUN_NAMED] = {"{0} là {1}", "{0}: {1}"},
-    [W_RUN_CLOSED] = {"{0} không có, hoặc không còn, giờ làm việc", "{0}: no office hours, or none left"},
+    [W_RUN_CLOSED] = {"{0} không có, hoặc không còn, giờ làm việc",
+                      "{0}: no office hours, or none left"},
     [W_RUN_PAUSED] = {"{0} tạm dừng tính thời hạn", "{0}: the clock stood still"},
     [W_RUN_MAKEUP] = {"{0} là ngày làm việc", "{0}: worked"},
 
     [W_YEAR_HEAD] = {"Lịch {0} năm {1} ({2} từ {3})", "Calendar {0}, {1} ({2} from {3})"},
-    [W_YEAR_TOTAL] = {"{0} ngày làm việc, trong đó {1} ngày làm bù; {2} ngày nghỉ hằng tuần, {3} ngày nghỉ khác",
-                      "{0} working days, {1} of them worked in exchange; weekly rest: {2}, other days off: {3}"},
-    [W_YEAR_UNCERTAIN] = {"{0} ngày nghỉ đã công bố nhưng chưa ban hành: vẫn là ngày làm việc như cũ",
-                          "days off announced and not enacted, so still what they were: {0}"},
+    [W_YEAR_TOTAL] =
+        {"{0} ngày làm việc, trong đó {1} ngày làm bù; {2} ngày nghỉ hằng tuần, {3} ngày nghỉ khác",
+         "{0} working days, {1} of them worked in exchange; weekly rest: {2}, other days off: {3}"},
+    [W_YEAR_UNCERTAIN] =
+        {"{0} ngày nghỉ đã công bố nhưng chưa ban hành: vẫn là ngày làm việc như cũ",
+         "days off announced and not enacted, so still what they were: {0}"},
     [W_MONTH_HEAD] = {"{0} · {1} ngày làm việc", "{0} · {1} working days"},
     [W_MONTH_1] = {"Tháng 1", "January"},
     [W_MONTH_2] = {"Tháng 2", "February"},
@@ -131,9 +134,11 @@ static const parplan_text words[W_WORDS] = {
     [W_MONTH_10] = {"Tháng 10", "October"},
     [W_MONTH_11] = {"Tháng 11", "November"},
     [W_MONTH_12] = {"Tháng 12", "December"},
-    [W_LEGEND] = {"* nghỉ lễ, tết   ~ nghỉ hoán đổi   # nghỉ theo lớp thêm   + làm bù   ? công bố, chưa ban hành\n"
+    [W_LEGEND] = {"* nghỉ lễ, tết   ~ nghỉ hoán đổi   # nghỉ theo lớp thêm   + làm bù   ? công bố, "
+                  "chưa ban hành\n"
                   "● mùng 1   ○ rằm   T mùng 1 Tết (âm lịch)\n",
-                  "* public holiday   ~ swapped day off   # day off of a layer   + worked   ? announced, not enacted\n"
+                  "* public holiday   ~ swapped day off   # day off of a layer   + worked   ? "
+                  "announced, not enacted\n"
                   "● first day   ○ fifteenth   T Tết (lunar calendar)\n"},
     [W_KIND_WORKING] = {"làm việc", "worked"},
     [W_KIND_WEEKEND] = {"nghỉ hằng tuần", "weekly rest"},
@@ -151,11 +156,13 @@ static const parplan_text words[W_WORDS] = {
 
     [W_LUNAR_LINE] = {"{0} = ngày {1} tháng {2} năm {3} (âm lịch {4})",
                       "{0} = day {1} of month {2} of the lunar year {3} (lunar {4})"},
-    [W_LUNAR_LEAP_LINE] = {"{0} = ngày {1} tháng {2} nhuận năm {3} (âm lịch {4}, tháng nhuận)",
-                           "{0} = day {1} of leap month {2} of the lunar year {3} (lunar {4}, leap month)"},
+    [W_LUNAR_LEAP_LINE] =
+        {"{0} = ngày {1} tháng {2} nhuận năm {3} (âm lịch {4}, tháng nhuận)",
+         "{0} = day {1} of leap month {2} of the lunar year {3} (lunar {4}, leap month)"},
     [W_LUNAR_FIRST_TEN] = {"mùng {0}", "{0}"},
-    [W_LUNAR_UNCERTAIN] = {"Không chắc chắn: điểm sóc rất gần nửa đêm, tháng này có thể bắt đầu lệch một ngày.",
-                           "Uncertain: the new moon falls near midnight, and this month may begin a day off."},
+    [W_LUNAR_UNCERTAIN] =
+        {"Không chắc chắn: điểm sóc rất gần nửa đêm, tháng này có thể bắt đầu lệch một ngày.",
+         "Uncertain: the new moon falls near midnight, and this month may begin a day off."},
 };
 
 const char *word_in(word w, parplan_lang lang)

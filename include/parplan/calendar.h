@@ -92,7 +92,7 @@ PARPLAN_API const char *parplan_certainty_name(parplan_certainty certainty);
  *  @par Ownership Static.  @par Threads Any.  @since 0.1 */
 PARPLAN_API const char *parplan_layer_name(parplan_layer layer);
 
-/** See parplan_certainty_name(): "MAKEUP"; this function never fails.
+/** See parplan_certainty_name(): "MAKEUP". This function never fails.
  *  @par Ownership Static.  @par Threads Any.  @since 0.1 */
 PARPLAN_API const char *parplan_day_kind_name(parplan_day_kind kind);
 

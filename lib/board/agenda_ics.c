@@ -78,9 +78,9 @@ static void put_description(feed *f, const parplan__agenda_entry *entry)
     if (is_done(item))
         parplan__say(out, " ({0})", PARPLAN__ARGS(PARPLAN__DAY(item->done, f->lang)));
     else if (entry->need > 0)
-        parplan__say(out, " ({0}/{1})",
-                     PARPLAN__ARGS(PARPLAN__INT((int64_t)entry->have),
-                                   PARPLAN__INT((int64_t)entry->need)));
+        parplan__say(
+            out, " ({0}/{1})",
+            PARPLAN__ARGS(PARPLAN__INT((int64_t)entry->have), PARPLAN__INT((int64_t)entry->need)));
     parplan__buffer_char(out, '\0');
 }
 
@@ -172,7 +172,8 @@ parplan_status parplan_agenda_write_ics(const parplan_agenda *agenda, const parp
         given.stamp = agenda->as_of != PARPLAN_DATE_NONE ? agenda->as_of : agenda->from;
     parplan__buffer out;
     parplan__buffer_init(&out, NULL);
-    feed f = {.agenda = agenda, .lang = selection.lang, .unit = selection.unit, .alarms = given.alarms};
+    feed f = {
+        .agenda = agenda, .lang = selection.lang, .unit = selection.unit, .alarms = given.alarms};
     parplan__ics_init(&f.w, &out, given.stamp, given.sequence);
     write_feed(&f);
     return parplan__buffer_give(&out, text, size, err);

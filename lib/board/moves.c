@@ -48,9 +48,8 @@ static parplan_status compare(parplan_moves *moves, parplan_error *err)
         if (!parplan__grow(&moves->allocator, &moves->items, &capacity, moves->count,
                            sizeof *moves->items))
             return parplan__fail(err, PP_MEMORY, NULL);
-        moves->items[moves->count++] =
-            (parplan_move){before, after, after->due.effective - before->due.effective,
-                           is_settled(before)};
+        moves->items[moves->count++] = (parplan_move){
+            before, after, after->due.effective - before->due.effective, is_settled(before)};
     }
     return PARPLAN_OK;
 }

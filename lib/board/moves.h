@@ -9,8 +9,8 @@
 
 struct parplan_moves {
     parplan_allocator allocator;
-    parplan_date from, to;            /* the range asked about */
-    parplan_agenda *before, *after;   /* over all days the plan may have */
+    parplan_date from, to;          /* the range asked about */
+    parplan_agenda *before, *after; /* over all days the plan may have */
     parplan_move *items;
     size_t count;
 };

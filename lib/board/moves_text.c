@@ -59,8 +59,9 @@ static void print_days(parplan__buffer *out, const parplan_move *move, const par
 {
     parplan_date before = move->before->due.effective, after = move->after->due.effective;
     parplan__say(out, "{0}, {1} → {2}, {3}",
-                 PARPLAN__ARGS(parplan__weekday_name(before, s->lang), PARPLAN__DAY(before, s->lang),
-                               parplan__weekday_name(after, s->lang), PARPLAN__DAY(after, s->lang)));
+                 PARPLAN__ARGS(parplan__weekday_name(before, s->lang),
+                               PARPLAN__DAY(before, s->lang), parplan__weekday_name(after, s->lang),
+                               PARPLAN__DAY(after, s->lang)));
 }
 
 /* A heading where days or duty change, then a line for each unit. */
@@ -90,15 +91,16 @@ static void print_unit(parplan__buffer *out, const parplan_moves *moves, const p
                        const parplan__selection *s)
 {
     const parplan_unit *unit = parplan_plan_unit(moves->before->plan, move->before->unit);
-    const char *name = unit != NULL
-                           ? parplan_text_in(unit->name, s->lang)
-                           : parplan_text_in((parplan_text){"chưa rõ đơn vị", "no unit named"}, s->lang);
+    const char *name =
+        unit != NULL ? parplan_text_in(unit->name, s->lang)
+                     : parplan_text_in((parplan_text){"chưa rõ đơn vị", "no unit named"}, s->lang);
     for (size_t i = 0; i < TEXT_COLUMN; i++)
         parplan__buffer_char(out, ' ');
     parplan__say(out, "– {0}", PARPLAN__ARGS(name));
     if (move->settled)
         say(out, s->lang, (parplan_text){" ({0}, giữ nguyên)", " ({0}, stays)"},
-            PARPLAN__ARGS(parplan_text_in(parplan__agenda_state_text(move->before->state), s->lang)));
+            PARPLAN__ARGS(
+                parplan_text_in(parplan__agenda_state_text(move->before->state), s->lang)));
     parplan__buffer_char(out, '\n');
 }
 
@@ -179,8 +181,8 @@ static void put_moves(writer *w, const parplan_moves *moves, size_t unit)
     parplan__put_date(w, "from", moves->from);
     parplan__put_date(w, "to", moves->to);
     parplan__put_date(w, "as_of", agenda->as_of);
-    parplan__put_string(w, "unit",
-                        unit != PARPLAN_NO_INDEX ? parplan_plan_unit(agenda->plan, unit)->id : NULL);
+    parplan__put_string(
+        w, "unit", unit != PARPLAN_NO_INDEX ? parplan_plan_unit(agenda->plan, unit)->id : NULL);
     put_calendar(w, "calendar_before", moves->before->calendar);
     put_calendar(w, "calendar_after", moves->after->calendar);
     parplan__json_key(w, "moves");

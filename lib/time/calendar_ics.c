@@ -59,13 +59,13 @@ static void add_days(parplan__ics *w, const parplan_calendar *calendar, parplan_
         w->out->failed = w->out->failed || uid.failed || description.failed;
         if (w->out->failed)
             break;
-        parplan__ics_event_open(w, &(parplan__ics_event){
-                                       .uid = uid.data,
-                                       .day = date,
-                                       .summary = parplan_text_in(day.name, lang),
-                                       .description = description.data,
-                                       .categories = {category_of(&day, lang)},
-                                       .tentative = day.certainty != PARPLAN_CONFIRMED});
+        parplan__ics_event_open(
+            w, &(parplan__ics_event){.uid = uid.data,
+                                     .day = date,
+                                     .summary = parplan_text_in(day.name, lang),
+                                     .description = description.data,
+                                     .categories = {category_of(&day, lang)},
+                                     .tentative = day.certainty != PARPLAN_CONFIRMED});
         parplan__ics_event_close(w);
     }
     parplan__buffer_dispose(&uid);
@@ -91,7 +91,8 @@ parplan_status parplan_calendar_write_ics(const parplan_calendar *calendar, parp
     parplan__buffer out;
     parplan__buffer_init(&out, NULL);
     parplan__ics w;
-    parplan__ics_init(&w, &out, given.stamp != PARPLAN_DATE_NONE ? given.stamp : from, given.sequence);
+    parplan__ics_init(&w, &out, given.stamp != PARPLAN_DATE_NONE ? given.stamp : from,
+                      given.sequence);
     parplan__ics_open(&w, lang, parplan_calendar_id(calendar));
     add_days(&w, calendar, from, until, lang);
     parplan__ics_close(&w);

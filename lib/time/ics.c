@@ -124,9 +124,11 @@ void parplan__ics_init(parplan__ics *w, parplan__buffer *out, parplan_date stamp
 static void add_time_zone(parplan__ics *w)
 {
     static const char *const lines[][2] = {
-        {"BEGIN", "VTIMEZONE"},      {"TZID", "Asia/Ho_Chi_Minh"}, {"BEGIN", "STANDARD"},
-        {"DTSTART", "19750613T000000"}, {"TZOFFSETFROM", "+0700"},    {"TZOFFSETTO", "+0700"},
-        {"TZNAME", "+07"},           {"END", "STANDARD"},          {"END", "VTIMEZONE"},
+        {"BEGIN", "VTIMEZONE"},    {"TZID", "Asia/Ho_Chi_Minh"},
+        {"BEGIN", "STANDARD"},     {"DTSTART", "19750613T000000"},
+        {"TZOFFSETFROM", "+0700"}, {"TZOFFSETTO", "+0700"},
+        {"TZNAME", "+07"},         {"END", "STANDARD"},
+        {"END", "VTIMEZONE"},
     };
     for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++)
         parplan__ics_raw(w, lines[i][0], lines[i][1]);

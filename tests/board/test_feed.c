@@ -51,7 +51,8 @@ static void write_feed(const char *unit, const parplan_ics_options *options)
     view.unit = unit;
     parplan_text_free(text);
     text = NULL;
-    assert_int_equal(parplan_agenda_write_ics(agenda, &view, options, &text, NULL, NULL), PARPLAN_OK);
+    assert_int_equal(parplan_agenda_write_ics(agenda, &view, options, &text, NULL, NULL),
+                     PARPLAN_OK);
 }
 
 static size_t count(const char *wanted)
@@ -81,7 +82,9 @@ static void what_means_something_in_a_feed_is_escaped(void **state)
 {
     (void)state; /* RFC 5545, 3.3.11 */
     assert_string_equal(line_of("X", "a,b;c\\d\ne"), "X:a\\,b\\;c\\\\d\\ne\r\n");
-    assert_string_equal(line_of("X", "a\rb\x01\x7F" "c\td"), "X:abc\td\r\n");
+    assert_string_equal(line_of("X", "a\rb\x01\x7F"
+                                     "c\td"),
+                        "X:abc\td\r\n");
 }
 
 static void a_line_has_75_bytes_at_most_and_never_half_a_letter(void **state)
@@ -198,20 +201,28 @@ static void what_is_missing_or_wrong_is_an_error(void **state)
     parplan_calendar *vn = parplan_plan_calendar(plan);
     parplan_date first = day("1999-12-31"), last = day("2000-01-01");
     view.unit = "nobody";
-    assert_int_equal(parplan_agenda_write_ics(agenda, &view, NULL, &text, NULL, NULL), PARPLAN_E_NOT_FOUND);
-    assert_int_equal(parplan_agenda_write_ics(NULL, NULL, NULL, &text, NULL, NULL), PARPLAN_E_ARGUMENT);
-    assert_int_equal(parplan_agenda_write_ics(agenda, NULL, NULL, NULL, NULL, NULL), PARPLAN_E_ARGUMENT);
-    assert_int_equal(parplan_calendar_write_ics(vn, first, last, PARPLAN_LANG_VI, NULL, &text, NULL, NULL),
-                     PARPLAN_E_RANGE);
-    assert_int_equal(parplan_calendar_write_ics(NULL, last, last, PARPLAN_LANG_VI, NULL, &text, NULL, NULL),
+    assert_int_equal(parplan_agenda_write_ics(agenda, &view, NULL, &text, NULL, NULL),
+                     PARPLAN_E_NOT_FOUND);
+    assert_int_equal(parplan_agenda_write_ics(NULL, NULL, NULL, &text, NULL, NULL),
                      PARPLAN_E_ARGUMENT);
+    assert_int_equal(parplan_agenda_write_ics(agenda, NULL, NULL, NULL, NULL, NULL),
+                     PARPLAN_E_ARGUMENT);
+    assert_int_equal(
+        parplan_calendar_write_ics(vn, first, last, PARPLAN_LANG_VI, NULL, &text, NULL, NULL),
+        PARPLAN_E_RANGE);
+    assert_int_equal(
+        parplan_calendar_write_ics(NULL, last, last, PARPLAN_LANG_VI, NULL, &text, NULL, NULL),
+        PARPLAN_E_ARGUMENT);
     options.sequence = -1;
-    assert_int_equal(parplan_agenda_write_ics(agenda, NULL, &options, &text, NULL, NULL), PARPLAN_E_ARGUMENT);
+    assert_int_equal(parplan_agenda_write_ics(agenda, NULL, &options, &text, NULL, NULL),
+                     PARPLAN_E_ARGUMENT);
     options.sequence = 0;
     options.stamp = INT32_MAX;
-    assert_int_equal(parplan_agenda_write_ics(agenda, NULL, &options, &text, NULL, NULL), PARPLAN_E_ARGUMENT);
+    assert_int_equal(parplan_agenda_write_ics(agenda, NULL, &options, &text, NULL, NULL),
+                     PARPLAN_E_ARGUMENT);
     options.struct_size = 0;
-    assert_int_equal(parplan_agenda_write_ics(agenda, NULL, &options, &text, NULL, NULL), PARPLAN_E_ARGUMENT);
+    assert_int_equal(parplan_agenda_write_ics(agenda, NULL, &options, &text, NULL, NULL),
+                     PARPLAN_E_ARGUMENT);
     assert_null(text);
 }
 

@@ -117,7 +117,8 @@ static void an_item_is_listed_that_moves_into_the_range_or_out_of_it(void **stat
 {
     (void)state;
     use_layer("2024-07-10,off,Ngày nghỉ\n");
-    static const char *const ranges[][2] = {{"2024-07-10", "2024-07-10"}, {"2024-07-11", "2024-07-31"}};
+    static const char *const ranges[][2] = {{"2024-07-10", "2024-07-10"},
+                                            {"2024-07-11", "2024-07-31"}};
     for (size_t i = 0; i < 2; i++) {
         build(ranges[i][0], ranges[i][1]);
         assert_int_equal(parplan_moves_count(moves), 2);
@@ -132,7 +133,8 @@ static void what_was_judged_stays_as_it_was(void **state)
 {
     (void)state; /* done on 10 July, its day; one of the wards has done nothing and is overdue */
     static const char rows[] = "item,unit,date,window\nR.1,phuong-mot,2024-07-10,2024-Q2\n";
-    assert_int_equal(parplan_completions_read_csv(done, rows, strlen(rows), NULL, NULL), PARPLAN_OK);
+    assert_int_equal(parplan_completions_read_csv(done, rows, strlen(rows), NULL, NULL),
+                     PARPLAN_OK);
     use_layer("2024-07-10,off,Ngày nghỉ\n2024-07-09,off,Ngày nghỉ\n");
     build("2024-01-01", "2024-12-31");
     assert_int_equal(parplan_moves_count(moves), 2);
@@ -190,7 +192,8 @@ static void what_is_missing_is_an_error(void **state)
     build("2024-01-01", "2024-12-31");
     view.unit = "nobody";
     assert_int_equal(parplan_moves_print(moves, &view, &text, NULL, NULL), PARPLAN_E_NOT_FOUND);
-    assert_int_equal(parplan_moves_write_json(moves, &view, &text, NULL, NULL), PARPLAN_E_NOT_FOUND);
+    assert_int_equal(parplan_moves_write_json(moves, &view, &text, NULL, NULL),
+                     PARPLAN_E_NOT_FOUND);
     assert_int_equal(parplan_moves_print(NULL, NULL, &text, NULL, NULL), PARPLAN_E_ARGUMENT);
     assert_int_equal(parplan_moves_write_json(moves, NULL, NULL, NULL, NULL), PARPLAN_E_ARGUMENT);
     parplan_moves_free(NULL);

@@ -44,8 +44,8 @@ static void count(const char *from, int32_t minute, const char *text)
 static bool next_run(parplan_date from, parplan_run *out)
 {
     bool found = false;
-    assert_int_equal(
-        parplan_term_next_run(vn, event, &term, &deadline, from, out, &found, NULL), PARPLAN_OK);
+    assert_int_equal(parplan_term_next_run(vn, event, &term, &deadline, from, out, &found, NULL),
+                     PARPLAN_OK);
     return found;
 }
 
@@ -113,7 +113,8 @@ static void days_of_the_calendar_are_counted_until_the_term_rolls(void **state)
 {
     (void)state; /* art. 148.5 */
     count("30/09/2024", -1, "5 days");
-    assert_string_equal(runs(), "EVENT 30/09, COUNTED 01/10-04/10, ROLLED 05/10-06/10, COUNTED 07/10");
+    assert_string_equal(runs(),
+                        "EVENT 30/09, COUNTED 01/10-04/10, ROLLED 05/10-06/10, COUNTED 07/10");
 }
 
 static void a_roll_backwards_is_told_as_well(void **state)

@@ -73,12 +73,10 @@ static void years_without_a_calendar_are_an_error(void **state)
 {
     (void)state; /* D9: never "no holidays" */
     parplan_day_total out = {.days = 7};
-    assert_int_equal(
-        parplan_calendar_total(vn, day("31/12/1999"), day("02/01/2000"), &out, NULL),
-        PARPLAN_E_RANGE);
-    assert_int_equal(
-        parplan_calendar_total(vn, day("31/12/2199"), day("01/01/2200"), &out, NULL),
-        PARPLAN_E_RANGE);
+    assert_int_equal(parplan_calendar_total(vn, day("31/12/1999"), day("02/01/2000"), &out, NULL),
+                     PARPLAN_E_RANGE);
+    assert_int_equal(parplan_calendar_total(vn, day("31/12/2199"), day("01/01/2200"), &out, NULL),
+                     PARPLAN_E_RANGE);
     assert_int_equal(out.days, 7);
     assert_int_equal(parplan_calendar_total(NULL, 0, 0, &out, NULL), PARPLAN_E_ARGUMENT);
     assert_int_equal(parplan_calendar_total(vn, 20000, 20000, NULL, NULL), PARPLAN_E_ARGUMENT);
