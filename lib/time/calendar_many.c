@@ -168,10 +168,20 @@ LOOP(add_any_same, add_any, 0)
 LOOP(count_each, count_inside, WIDTH)
 LOOP(count_same, count_inside, 0)
 
+/* Whether answers overwrite no row still to be read, whose proof they would spoil. */
+static bool stays(const char *in, ptrdiff_t stride, const rows *r)
+{
+    uintptr_t from = (uintptr_t)in, to = (uintptr_t)r->out, size = r->count * WIDTH;
+    if (stride == WIDTH && from == to)
+        return true;
+    return from + (stride == WIDTH ? size : WIDTH) <= to || to + size <= from;
+}
+
 static bool are_arrays(const rows *r)
 {
     return r->left_stride == WIDTH && r->out_stride == WIDTH &&
-           (r->right_stride == WIDTH || r->right_stride == 0);
+           (r->right_stride == WIDTH || r->right_stride == 0) && stays(r->left, WIDTH, r) &&
+           stays(r->right, r->right_stride, r);
 }
 
 /* Answer a block that proves safe; false where it does not. */

@@ -183,6 +183,29 @@ static void a_column_may_be_replaced_by_its_answers(void **state)
     }
 }
 
+/* Not promised to give anything useful, but a day just written must not lead outside the tables when it is read. */
+static void answers_written_over_rows_still_to_be_read_do_no_harm(void **state)
+{
+    (void)state;
+    static int32_t rows[ROWS + 1];
+    int32_t *const starts[] = {rows, rows + 1};
+    for (size_t i = 0; i < 2; i++) {
+        parplan_column from = {starts[i], WIDTH}, all = {rows + 5, 0}, days = {other, WIDTH};
+        parplan_out_column to = {starts[1 - i], WIDTH};
+        fill(rows, day("2015-01-01"), day("2015-12-31"), false, 1);
+        fill(other, 500, 500, false, 1);
+        assert_int_equal(parplan_calendar_add_many(gov, ROWS, from, days, to, statuses, NULL, NULL),
+                         PARPLAN_OK);
+        rows[5] = 500;
+        assert_int_equal(parplan_calendar_add_many(gov, ROWS, (parplan_column){dates, WIDTH}, all,
+                                                   to, statuses, NULL, NULL),
+                         PARPLAN_OK);
+        assert_int_equal(
+            parplan_calendar_count_many(gov, ROWS, from, days, to, statuses, NULL, NULL),
+            PARPLAN_OK);
+    }
+}
+
 static void being_worked_is_asked_for_many_rows(void **state)
 {
     (void)state;
@@ -296,6 +319,7 @@ int main(void)
         cmocka_unit_test(rows_may_go_backwards),
         cmocka_unit_test(rows_may_be_members_of_unaligned_records),
         cmocka_unit_test(a_column_may_be_replaced_by_its_answers),
+        cmocka_unit_test(answers_written_over_rows_still_to_be_read_do_no_harm),
         cmocka_unit_test(being_worked_is_asked_for_many_rows),
         cmocka_unit_test(a_layered_calendar_answers_for_its_own_days),
         cmocka_unit_test(a_calendar_with_few_working_days_is_answered_row_by_row),
