@@ -16,7 +16,8 @@
 #include <sys/stat.h>
 #include <time.h>
 
-enum { MOST_FILES = 4096, MOST_BYTES = 4096, CHANGES = 200 };
+enum { MOST_FILES = 4096, MOST_BYTES = 1 << 15, LONG = 1 << 12 };
+enum { CHANGES = 200, CHANGES_OF_LONG = 20 };
 
 static char *paths[MOST_FILES];
 static size_t path_count;
@@ -125,14 +126,15 @@ static size_t change(uint8_t *bytes, size_t size, uint64_t *seed)
 
 static uint64_t replay(const char *path, uint64_t *seed)
 {
-    uint8_t bytes[MOST_BYTES + 1], changed[MOST_BYTES + 1];
+    static uint8_t bytes[MOST_BYTES], changed[MOST_BYTES];
     size_t size = read_file(path, bytes);
+    uint64_t changes = size <= LONG ? CHANGES : CHANGES_OF_LONG;
     run(bytes, size);
-    for (int i = 0; i < CHANGES; i++) {
+    for (uint64_t i = 0; i < changes; i++) {
         memcpy(changed, bytes, size);
         run(changed, change(changed, size, seed));
     }
-    return CHANGES + 1;
+    return changes + 1;
 }
 
 int main(int argc, char **argv)
