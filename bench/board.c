@@ -73,7 +73,8 @@ static void add(rows *r, const parplan_figure *row)
     r->sum += (uint64_t)row->numerator.units;
 }
 
-static void fill_cell(rows *r, const parplan_indicator *indicator, const char *unit, const char *window)
+static void fill_cell(rows *r, const parplan_indicator *indicator, const char *unit,
+                      const char *window)
 {
     parplan_figure row = PARPLAN_FIGURE_INIT;
     row.indicator = indicator->id;
@@ -93,7 +94,7 @@ static void fill_cell(rows *r, const parplan_indicator *indicator, const char *u
 
 static void fill(rows *r, const parplan_plan *plan)
 {
-    static const char *const windows[] = { "2024-Q1", "2024-H1", "2024-9M", "2024-Y" };
+    static const char *const windows[] = {"2024-Q1", "2024-H1", "2024-9M", "2024-Y"};
     for (size_t i = 0; i < parplan_plan_count(plan, PARPLAN_ENTITY_INDICATOR); i++) {
         const parplan_indicator *indicator = parplan_plan_indicator(plan, i);
         const parplan_measure *m = &indicator->measure;
@@ -168,7 +169,7 @@ int main(int argc, char **argv)
     parplan_error err = PARPLAN_ERROR_INIT;
     parplan_plan *plan;
     sqlite3 *db;
-    rows r = { .count = 0 };
+    rows r = {.count = 0};
     char *document = slurp(argv[1], &size);
     must(parplan_plan_read(document, size, NULL, &plan, NULL, &err), &err);
     must(parplan_figures_new(plan, NULL, &r.figures, &err), &err);
@@ -176,8 +177,10 @@ int main(int argc, char **argv)
     if (sqlite3_open(argv[2], &db) != SQLITE_OK)
         die(sqlite3_errmsg(db));
     run(db, "PRAGMA journal_mode = WAL");
-    run(db, "CREATE TABLE figures(indicator TEXT, unit TEXT, window TEXT, field TEXT, numerator INT, denominator INT) STRICT; BEGIN");
-    if (sqlite3_prepare_v2(db, "INSERT INTO figures VALUES(?,?,?,?,?,?)", -1, &r.insert, NULL) != SQLITE_OK)
+    run(db, "CREATE TABLE figures(indicator TEXT, unit TEXT, window TEXT, field TEXT, numerator "
+            "INT, denominator INT) STRICT; BEGIN");
+    if (sqlite3_prepare_v2(db, "INSERT INTO figures VALUES(?,?,?,?,?,?)", -1, &r.insert, NULL) !=
+        SQLITE_OK)
         die(sqlite3_errmsg(db));
     fill(&r, plan);
     run(db, "COMMIT");
@@ -196,8 +199,8 @@ int main(int argc, char **argv)
     printf("%-46s %8zu rows %8.0f ns/row %8.2f\n", "board from figures in memory", r.count,
            ours * 1000 / (double)r.count, 1.0);
     printf("%-46s %8zu rows %8.0f ns/row %8.2f   SQLite %s, WAL, prepared, page cache warm\n",
-           "the same figures read from a SQLite file", r.count, theirs * 1000 / (double)r.count, theirs / ours,
-           sqlite3_libversion());
+           "the same figures read from a SQLite file", r.count, theirs * 1000 / (double)r.count,
+           theirs / ours, sqlite3_libversion());
     free(boards);
     free(selects);
     free(document);

@@ -32,8 +32,8 @@ int main(void)
     for (size_t i = 0; i < parplan_agenda_count(agenda); i++) {
         const parplan_agenda_item *item = parplan_agenda_at(agenda, i);
         if (last == NULL || item->id != last->id || item->due.effective != last->due.effective)
-            printf("%s  %-5s %s\n", parplan_date_format(item->due.effective, PARPLAN_DATE_ISO, day), item->id,
-                   parplan_text_in(item->why, PARPLAN_LANG_EN));
+            printf("%s  %-5s %s\n", parplan_date_format(item->due.effective, PARPLAN_DATE_ISO, day),
+                   item->id, parplan_text_in(item->why, PARPLAN_LANG_EN));
         last = item;
     }
 

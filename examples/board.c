@@ -47,8 +47,9 @@ int main(void)
 
     const parplan_cell *cell = parplan_board_find(board, "3.1.b", "ha-dinh");
     const parplan_cell_part *part = &cell->parts[0];
-    printf("3.1.b, Hạ Đình, %s: %lld/%lld, %s%s, %lld more needed\n", cell->window, (long long)part->numerator,
-           (long long)part->denominator, parplan_verdict_name(cell->verdict), cell->final ? "" : " so far",
+    printf("3.1.b, Hạ Đình, %s: %lld/%lld, %s%s, %lld more needed\n", cell->window,
+           (long long)part->numerator, (long long)part->denominator,
+           parplan_verdict_name(cell->verdict), cell->final ? "" : " so far",
            (long long)part->still_needed);
 
     parplan_board_free(board);

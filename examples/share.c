@@ -11,13 +11,14 @@ int main(void)
 
     share.reached = 5999;
     share.cases = 10000;
-    share.least = (parplan_ratio){ 60, 100 };
+    share.least = (parplan_ratio){60, 100};
     share.failures = PARPLAN_FAILURES_RECOVERABLE; /* an old result can still be digitised */
 
     if (parplan_share_judge(&share, &result, &err) != PARPLAN_OK) {
         fprintf(stderr, "PP-%04d %s\n", (int)err.id, err.message);
         return 1;
     }
-    printf("%s, %lld more needed\n", parplan_verdict_name(result.verdict), (long long)result.still_needed);
+    printf("%s, %lld more needed\n", parplan_verdict_name(result.verdict),
+           (long long)result.still_needed);
     return 0;
 }

@@ -10,8 +10,8 @@ typedef struct command {
     int (*perform)(run *r);
     option_set options;  /* those of every command are understood */
     option_set required; /* those it cannot do without */
-    size_t least, most; /* operands, its own name aside */
-    const char *usage;  /* what follows the name */
+    size_t least, most;  /* operands, its own name aside */
+    const char *usage;   /* what follows the name */
     parplan_text summary;
     parplan_text details;
 } command;

@@ -17,9 +17,9 @@ typedef struct run {
     args args;
     const char *command; /* its name, for messages; NULL before it is known */
     parplan_lang lang;
-    bool colour; /* on standard output */
+    bool colour;    /* on standard output */
     size_t columns; /* it has */
-    text said;   /* messages not written to standard error yet */
+    text said;      /* messages not written to standard error yet */
 } run;
 
 typedef struct file {

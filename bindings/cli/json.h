@@ -15,7 +15,7 @@ typedef struct json {
 
 /* The key of a member, NULL for an element of an array and for the document. */
 void json_open(json *j, const char *key, char bracket);
-void json_close(json *j, char bracket); /* of the document: with a newline */
+void json_close(json *j, char bracket);                        /* of the document: with a newline */
 void json_string(json *j, const char *key, const char *value); /* NULL: null */
 void json_int(json *j, const char *key, int64_t value);
 void json_bool(json *j, const char *key, bool value);

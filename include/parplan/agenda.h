@@ -28,14 +28,14 @@ typedef enum parplan_item_state {
 /** What to list. */
 typedef struct parplan_agenda_options {
     size_t struct_size;
-    parplan_date from;   /**< required: first day of the range */
-    parplan_date to;     /**< required: last day, inclusive */
+    parplan_date from; /**< required: first day of the range */
+    parplan_date to;   /**< required: last day, inclusive */
     /**
      * The day the states speak of; completions after it are left aside. PARPLAN_DATE_NONE: all completions count, and
      * what is not done is UPCOMING.
      */
     parplan_date as_of;
-    int32_t soon;        /**< working days that make an item DUE_SOON */
+    int32_t soon;                           /**< working days that make an item DUE_SOON */
     const parplan_completions *completions; /**< NULL: none */
     const parplan_allocator *allocator;     /**< NULL: the C library's */
     /** NULL: that of the plan. Another one may move duties whose day rolls; parplan_moves_build() lists them. */
@@ -53,16 +53,16 @@ typedef struct parplan_agenda_item {
     const char *id;     /**< of the duty or task */
     const char *clause; /**< or "" */
     parplan_text title;
-    size_t duty;        /**< position in the plan, or PARPLAN_NO_INDEX for a task */
-    size_t task;        /**< position in the plan, or PARPLAN_NO_INDEX for a duty */
-    size_t unit;        /**< position in the plan, or PARPLAN_NO_INDEX for a task that nobody leads */
+    size_t duty; /**< position in the plan, or PARPLAN_NO_INDEX for a task */
+    size_t task; /**< position in the plan, or PARPLAN_NO_INDEX for a duty */
+    size_t unit; /**< position in the plan, or PARPLAN_NO_INDEX for a task that nobody leads */
     char instance[PARPLAN_WINDOW_ID_SIZE]; /**< "2024-Q1", the last day of a bin, or "" */
     parplan_interval window; /**< days whose data the instance covers; NONE where it covers none */
     parplan_due due;
     parplan_item_state state;
-    parplan_date done;       /**< the day it was done, or PARPLAN_DATE_NONE */
-    int32_t working_days;    /**< from as_of to the effective day: below 0 overdue; 0 without as_of */
-    parplan_text why;        /**< why that day, in a sentence */
+    parplan_date done;    /**< the day it was done, or PARPLAN_DATE_NONE */
+    int32_t working_days; /**< from as_of to the effective day: below 0 overdue; 0 without as_of */
+    parplan_text why;     /**< why that day, in a sentence */
 } parplan_agenda_item;
 
 /**
@@ -113,8 +113,8 @@ PARPLAN_API const char *parplan_item_state_name(parplan_item_state state);
  * @par Ownership The caller releases the text with parplan_text_free().  @par Threads Any.  @since 0.1
  */
 PARPLAN_API parplan_status parplan_agenda_print(const parplan_agenda *agenda,
-                                                const parplan_view *view, char **text,
-                                                size_t *size, parplan_error *err);
+                                                const parplan_view *view, char **text, size_t *size,
+                                                parplan_error *err);
 
 /**
  * An agenda as JSON (docs/schema/agenda.schema.json), dates in ISO form.
@@ -141,8 +141,8 @@ PARPLAN_API parplan_status parplan_agenda_write_json(const parplan_agenda *agend
  */
 PARPLAN_API parplan_status parplan_agenda_write_ics(const parplan_agenda *agenda,
                                                     const parplan_view *view,
-                                                    const parplan_ics_options *options,
-                                                    char **text, size_t *size, parplan_error *err);
+                                                    const parplan_ics_options *options, char **text,
+                                                    size_t *size, parplan_error *err);
 
 #ifdef __cplusplus
 }

@@ -93,15 +93,18 @@ PARPLAN_API void parplan_text_free(char *text);
 typedef struct parplan_error {
     size_t struct_size;
     parplan_status status;
-    int32_t id;             /**< permanent number of the message: 1 is written PP-0001 */
-    int64_t line;           /**< line in the input, from 1; 0 where unknown */
-    int64_t column;         /**< column in the line, in bytes from 1; 0 where unknown */
-    char path[192];         /**< JSON pointer or column name; "" where unknown */
-    char message[384];      /**< what went wrong, in English */
-    char message_vi[384];   /**< the same in Vietnamese */
+    int32_t id;           /**< permanent number of the message: 1 is written PP-0001 */
+    int64_t line;         /**< line in the input, from 1; 0 where unknown */
+    int64_t column;       /**< column in the line, in bytes from 1; 0 where unknown */
+    char path[192];       /**< JSON pointer or column name; "" where unknown */
+    char message[384];    /**< what went wrong, in English */
+    char message_vi[384]; /**< the same in Vietnamese */
 } parplan_error;
 
-#define PARPLAN_ERROR_INIT { sizeof(parplan_error), PARPLAN_OK, 0, 0, 0, "", "", "" }
+#define PARPLAN_ERROR_INIT                                                                         \
+    {                                                                                              \
+        sizeof(parplan_error), PARPLAN_OK, 0, 0, 0, "", "", ""                                     \
+    }
 
 /**
  * Where a handle takes its memory from.
@@ -125,11 +128,11 @@ typedef enum parplan_severity {
 /** One problem found in a document. */
 typedef struct parplan_problem {
     parplan_severity severity;
-    int32_t id;           /**< permanent number of the message */
-    int64_t line;         /**< line in the document, from 1; 0 where unknown */
-    int64_t column;       /**< from 1; 0 where unknown */
-    const char *path;     /**< JSON pointer (RFC 6901), or a CSV column; "" is the document */
-    const char *clause;   /**< clause of the plan it concerns, or "" */
+    int32_t id;         /**< permanent number of the message */
+    int64_t line;       /**< line in the document, from 1; 0 where unknown */
+    int64_t column;     /**< from 1; 0 where unknown */
+    const char *path;   /**< JSON pointer (RFC 6901), or a CSV column; "" is the document */
+    const char *clause; /**< clause of the plan it concerns, or "" */
     parplan_text message;
 } parplan_problem;
 

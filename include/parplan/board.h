@@ -20,16 +20,19 @@ typedef struct parplan_board parplan_board;
 /** What to build from. */
 typedef struct parplan_board_options {
     size_t struct_size;
-    parplan_date as_of;                       /**< required: the day the board speaks of */
-    const parplan_completions *completions;   /**< NULL: none */
-    const parplan_allocator *allocator;       /**< NULL: the C library's */
+    parplan_date as_of;                     /**< required: the day the board speaks of */
+    const parplan_completions *completions; /**< NULL: none */
+    const parplan_allocator *allocator;     /**< NULL: the C library's */
 } parplan_board_options;
 
-#define PARPLAN_BOARD_OPTIONS_INIT { sizeof(parplan_board_options), PARPLAN_DATE_NONE, NULL, NULL }
+#define PARPLAN_BOARD_OPTIONS_INIT                                                                 \
+    {                                                                                              \
+        sizeof(parplan_board_options), PARPLAN_DATE_NONE, NULL, NULL                               \
+    }
 
 /** One part of a cell: a level of a split target, a field of a carve-out, or the whole. */
 typedef struct parplan_cell_part {
-    const char *id;       /**< of the part, or "" for an undivided target */
+    const char *id; /**< of the part, or "" for an undivided target */
     parplan_text name;
     parplan_force force;
     parplan_ratio threshold; /**< den 0 where there is none */
@@ -38,30 +41,32 @@ typedef struct parplan_cell_part {
     bool has_pair;               /**< numerator and denominator below are the value, unreduced */
     int64_t numerator;           /**< in units of 10^-decimals of the measure */
     int64_t denominator;
-    parplan_ratio value;         /**< in lowest terms; den 0 where it does not fit 64 bits: see exact */
-    parplan_ratio shown;         /**< the value, or one near it on the same side of the threshold where it does not fit; for display only */
-    const char *exact;           /**< "num/den" of the value, whatever its size; NULL where there is none */
-    const char *source;          /**< of the figure, or who decided that it does not apply; NULL for totals and where none is given */
-    const char *note;            /**< of the figure, or the ground on which it does not apply; NULL likewise */
-    size_t known;                /**< PARTIAL: parts there … */
-    size_t expected;             /**< … of parts expected */
+    parplan_ratio value; /**< in lowest terms; den 0 where it does not fit 64 bits: see exact */
+    parplan_ratio
+        shown; /**< the value, or one near it on the same side of the threshold where it does not fit; for display only */
+    const char *exact; /**< "num/den" of the value, whatever its size; NULL where there is none */
+    const char *
+        source; /**< of the figure, or who decided that it does not apply; NULL for totals and where none is given */
+    const char *note; /**< of the figure, or the ground on which it does not apply; NULL likewise */
+    size_t known;     /**< PARTIAL: parts there … */
+    size_t expected;  /**< … of parts expected */
     /* verdict (V2) */
     parplan_verdict verdict;
     parplan_reason reason;
-    int64_t still_needed;          /**< -1 where the question has no answer */
+    int64_t still_needed; /**< -1 where the question has no answer */
     bool has_allowed_failures;
     int64_t allowed_failures;
-    bool unlikely;                 /**< by a forecast only */
+    bool unlikely;                    /**< by a forecast only */
     parplan_date irrecoverable_since; /**< or PARPLAN_DATE_NONE */
-    parplan_ratio pace;            /**< still needed per remaining working day; den 0 where there is none */
-    bool fell;                     /**< a cumulative figure is lower than in an earlier window (V6) */
+    parplan_ratio pace; /**< still needed per remaining working day; den 0 where there is none */
+    bool fell;          /**< a cumulative figure is lower than in an earlier window (V6) */
 } parplan_cell_part;
 
 /** One target for one unit. */
 typedef struct parplan_cell {
-    size_t indicator; /**< position in the plan */
-    size_t unit;      /**< position in the plan */
-    bool total;       /**< rolled up from units below */
+    size_t indicator;   /**< position in the plan */
+    size_t unit;        /**< position in the plan */
+    bool total;         /**< rolled up from units below */
     const char *window; /**< the window judged: "2024-H1", a day, or "" where none is over yet */
     size_t version;     /**< 0: the original target; i: amendment i-1 */
     parplan_date deadline;
@@ -76,9 +81,9 @@ typedef struct parplan_cell {
 typedef struct parplan_task_tally {
     const char *id; /**< unit id or leader; "" for those without */
     size_t total;
-    size_t done;      /**< in time, or without a day */
+    size_t done; /**< in time, or without a day */
     size_t done_late;
-    size_t open;      /**< not done, not overdue */
+    size_t open; /**< not done, not overdue */
     size_t overdue;
 } parplan_task_tally;
 
@@ -127,7 +132,10 @@ PARPLAN_API const parplan_cell *parplan_board_find(const parplan_board *board,
                                                    const char *indicator, const char *unit);
 
 /** By whom tasks are counted. */
-typedef enum parplan_tally_by { PARPLAN_TALLY_BY_LEAD = 0, PARPLAN_TALLY_BY_LEADER = 1 } parplan_tally_by;
+typedef enum parplan_tally_by {
+    PARPLAN_TALLY_BY_LEAD = 0,
+    PARPLAN_TALLY_BY_LEADER = 1
+} parplan_tally_by;
 
 /**
  * How tasks stand for the lead or leader at a position, or NULL past the end; those without come last. A task with two
@@ -146,7 +154,10 @@ typedef struct parplan_view {
     const char *area; /**< only this area, or NULL; not for an agenda */
 } parplan_view;
 
-#define PARPLAN_VIEW_INIT { sizeof(parplan_view), PARPLAN_LANG_VI, false, NULL, NULL }
+#define PARPLAN_VIEW_INIT                                                                          \
+    {                                                                                              \
+        sizeof(parplan_view), PARPLAN_LANG_VI, false, NULL, NULL                                   \
+    }
 
 /**
  * Print a board as text: a summary per area, each target with its units, the tasks.
@@ -157,9 +168,8 @@ typedef struct parplan_view {
  * @return PARPLAN_OK, PARPLAN_E_NOT_FOUND (no such unit or area), PARPLAN_E_MEMORY, PARPLAN_E_ARGUMENT
  * @par Ownership The caller releases the text with parplan_text_free().  @par Threads Any.  @since 0.1
  */
-PARPLAN_API parplan_status parplan_board_print(const parplan_board *board,
-                                               const parplan_view *view, char **text, size_t *size,
-                                               parplan_error *err);
+PARPLAN_API parplan_status parplan_board_print(const parplan_board *board, const parplan_view *view,
+                                               char **text, size_t *size, parplan_error *err);
 
 /**
  * A board as JSON (docs/schema/board.schema.json). Dates are ISO, numbers exact: counts as integers, ratios as strings.

@@ -25,8 +25,10 @@ typedef struct parplan_calendar parplan_calendar;
 typedef enum parplan_day_kind {
     PARPLAN_DAY_WORKING = 0, /**< an ordinary working day */
     PARPLAN_DAY_WEEKEND = 1, /**< weekly rest */
-    PARPLAN_DAY_REST = 2,    /**< public holiday, its substitute, a day swapped off or given by a layer */
-    PARPLAN_DAY_MAKEUP = 3   /**< a Saturday or Sunday worked, mostly in exchange for a day swapped off */
+    PARPLAN_DAY_REST =
+        2, /**< public holiday, its substitute, a day swapped off or given by a layer */
+    PARPLAN_DAY_MAKEUP =
+        3 /**< a Saturday or Sunday worked, mostly in exchange for a day swapped off */
 } parplan_day_kind;
 
 /** How sure an answer about days is (D9); a greater value is less sure. */
@@ -34,7 +36,8 @@ typedef enum parplan_certainty {
     PARPLAN_CONFIRMED = 0,  /**< the year's decision is known */
     PARPLAN_RULE_BASED = 1, /**< from the statute alone: the decision for that year is not known */
     PARPLAN_ANNOUNCED = 2,  /**< announced as a day off and not enacted: it is what it was before */
-    PARPLAN_UNCERTAIN_LUNAR = 3 /**< rule-based, on a lunar month whose new moon falls near midnight */
+    PARPLAN_UNCERTAIN_LUNAR =
+        3 /**< rule-based, on a lunar month whose new moon falls near midnight */
 } parplan_certainty;
 
 /** Where what is known of a day comes from (D8); a higher one is right. */
@@ -50,16 +53,19 @@ typedef enum parplan_layer {
 typedef struct parplan_day {
     parplan_day_kind kind;
     parplan_certainty certainty;
-    parplan_text name; /**< why it is not an ordinary day; both NULL where it is one or a plain weekend */
+    parplan_text
+        name; /**< why it is not an ordinary day; both NULL where it is one or a plain weekend */
     parplan_layer layer;
-    parplan_text source; /**< article or decision; both NULL for an ordinary day, or where a layer names none */
+    parplan_text
+        source; /**< article or decision; both NULL for an ordinary day, or where a layer names none */
 } parplan_day;
 
 /** How the rest days of two calendars go together. */
 typedef enum parplan_combine {
     PARPLAN_COMBINE_UNSET = 0,
-    PARPLAN_COMBINE_UNION = 1,       /**< a day rests where either calendar rests: both must work */
-    PARPLAN_COMBINE_INTERSECTION = 2 /**< a day rests where both calendars rest: one that works is enough */
+    PARPLAN_COMBINE_UNION = 1, /**< a day rests where either calendar rests: both must work */
+    PARPLAN_COMBINE_INTERSECTION =
+        2 /**< a day rests where both calendars rest: one that works is enough */
 } parplan_combine;
 
 /** A day that two calendars see differently. */
@@ -75,10 +81,10 @@ typedef struct parplan_change {
 /** What to do with a day that is not worked. */
 typedef enum parplan_roll {
     PARPLAN_ROLL_NONE = 0,
-    PARPLAN_ROLL_NEXT = 1,              /**< the next working day */
-    PARPLAN_ROLL_PREVIOUS = 2,          /**< the working day before */
-    PARPLAN_ROLL_MODIFIED_NEXT = 3,     /**< next, or previous where next is in another month */
-    PARPLAN_ROLL_MODIFIED_PREVIOUS = 4  /**< previous, or next where previous is in another month */
+    PARPLAN_ROLL_NEXT = 1,             /**< the next working day */
+    PARPLAN_ROLL_PREVIOUS = 2,         /**< the working day before */
+    PARPLAN_ROLL_MODIFIED_NEXT = 3,    /**< next, or previous where next is in another month */
+    PARPLAN_ROLL_MODIFIED_PREVIOUS = 4 /**< previous, or next where previous is in another month */
 } parplan_roll;
 
 /**
@@ -210,9 +216,8 @@ PARPLAN_API void parplan_calendar_confirmed(const parplan_calendar *calendar, pa
  * @return PARPLAN_OK, PARPLAN_E_RANGE (outside the calendar), PARPLAN_E_ARGUMENT
  * @par Ownership Nothing is kept.  @par Threads Any.  @since 0.1
  */
-PARPLAN_API parplan_status parplan_calendar_day(const parplan_calendar *calendar,
-                                                parplan_date date, parplan_day *out,
-                                                parplan_error *err);
+PARPLAN_API parplan_status parplan_calendar_day(const parplan_calendar *calendar, parplan_date date,
+                                                parplan_day *out, parplan_error *err);
 
 /**
  * How sure a result is that rests on all days from one to another, both included: the least certain of them (D9).
@@ -246,9 +251,9 @@ PARPLAN_API parplan_status parplan_calendar_is_working(const parplan_calendar *c
  * @return PARPLAN_OK, PARPLAN_E_RANGE (start or end outside the calendar), PARPLAN_E_ARGUMENT
  * @par Ownership Nothing is kept.  @par Threads Any.  @since 0.1
  */
-PARPLAN_API parplan_status parplan_calendar_add(const parplan_calendar *calendar,
-                                                parplan_date date, int32_t days,
-                                                parplan_date *out, parplan_error *err);
+PARPLAN_API parplan_status parplan_calendar_add(const parplan_calendar *calendar, parplan_date date,
+                                                int32_t days, parplan_date *out,
+                                                parplan_error *err);
 
 /**
  * Number of working days in (from, to]; the negative of the reverse where @p to is earlier (D2a).
@@ -257,18 +262,19 @@ PARPLAN_API parplan_status parplan_calendar_add(const parplan_calendar *calendar
  * @par Ownership Nothing is kept.  @par Threads Any.  @since 0.1
  */
 PARPLAN_API parplan_status parplan_calendar_count(const parplan_calendar *calendar,
-                                                  parplan_date from, parplan_date to,
-                                                  int32_t *out, parplan_error *err);
+                                                  parplan_date from, parplan_date to, int32_t *out,
+                                                  parplan_error *err);
 
 /** Days of a range by what they are. */
 typedef struct parplan_day_total {
     int32_t days;
     int32_t working; /**< ordinary working days and those worked in exchange */
     int32_t weekend;
-    int32_t rest;    /**< public holidays, their substitutes, days swapped off or given by a layer */
-    int32_t makeup;  /**< of the working ones, those worked in exchange */
-    int32_t announced;           /**< days off announced and not enacted: they are counted as what they are */
-    parplan_certainty certainty; /**< the worst of all days; an announcement does not make it worse */
+    int32_t rest;   /**< public holidays, their substitutes, days swapped off or given by a layer */
+    int32_t makeup; /**< of the working ones, those worked in exchange */
+    int32_t announced; /**< days off announced and not enacted: they are counted as what they are */
+    parplan_certainty
+        certainty; /**< the worst of all days; an announcement does not make it worse */
 } parplan_day_total;
 
 /**
@@ -406,7 +412,8 @@ PARPLAN_API parplan_status parplan_calendar_next_change(const parplan_calendar *
  */
 PARPLAN_API parplan_status parplan_calendar_write_csv(const parplan_calendar *calendar,
                                                       parplan_date from, parplan_date until,
-                                                      char **text, size_t *size, parplan_error *err);
+                                                      char **text, size_t *size,
+                                                      parplan_error *err);
 
 #ifdef __cplusplus
 }

@@ -39,7 +39,8 @@ typedef struct parplan_out_column {
 typedef enum parplan_row {
     PARPLAN_ROW_OK = 0,
     PARPLAN_ROW_NULL = 1, /**< a value of the row is missing, and so is its result */
-    PARPLAN_ROW_RANGE = 2 /**< a day, or the result, lies outside the calendar; there is no result */
+    PARPLAN_ROW_RANGE =
+        2 /**< a day, or the result, lies outside the calendar; there is no result */
 } parplan_row;
 
 #ifdef __cplusplus

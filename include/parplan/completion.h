@@ -28,7 +28,9 @@ typedef struct parplan_completion {
 } parplan_completion;
 
 #define PARPLAN_COMPLETION_INIT                                                                    \
-    { sizeof(parplan_completion), NULL, NULL, NULL, PARPLAN_DATE_NONE, -1, NULL, NULL, NULL }
+    {                                                                                              \
+        sizeof(parplan_completion), NULL, NULL, NULL, PARPLAN_DATE_NONE, -1, NULL, NULL, NULL      \
+    }
 
 /** Completions of one plan. */
 typedef struct parplan_completions parplan_completions;

@@ -18,12 +18,15 @@ extern "C" {
 
 /** How a row ended, as a byte of a status column: parplan_row and more. Values are permanent. */
 typedef enum parplan_due_row {
-    PARPLAN_DUE_ROW_OK = PARPLAN_ROW_OK,       /**< an answer; for due days a CONFIRMED one, for delays: done */
+    PARPLAN_DUE_ROW_OK =
+        PARPLAN_ROW_OK, /**< an answer; for due days a CONFIRMED one, for delays: done */
     PARPLAN_DUE_ROW_NULL = PARPLAN_ROW_NULL,   /**< a value of the row is missing */
     PARPLAN_DUE_ROW_RANGE = PARPLAN_ROW_RANGE, /**< outside the calendar, or years 1 to 9999 */
-    PARPLAN_DUE_ROW_UNCONFIRMED = 3, /**< an answer that rests on days which are not CONFIRMED (D9) */
-    PARPLAN_DUE_ROW_OPEN = 4,        /**< for delays, an answer: not done, counted up to the day asked about */
-    PARPLAN_DUE_ROW_ARGUMENT = 5     /**< no such term, a count it cannot have, a minute missing */
+    PARPLAN_DUE_ROW_UNCONFIRMED =
+        3, /**< an answer that rests on days which are not CONFIRMED (D9) */
+    PARPLAN_DUE_ROW_OPEN =
+        4, /**< for delays, an answer: not done, counted up to the day asked about */
+    PARPLAN_DUE_ROW_ARGUMENT = 5 /**< no such term, a count it cannot have, a minute missing */
 } parplan_due_row;
 
 /** Columns of parplan_term_due_many(). Start from PARPLAN_DUE_COLUMNS_INIT; what is not wanted stays NULL. */
@@ -34,14 +37,18 @@ typedef struct parplan_due_columns {
     parplan_column term;   /**< position among the terms; NULL: the first one for all rows */
     parplan_column count;  /**< replaces the count of the term; PARPLAN_COUNT_NONE is missing */
     parplan_out_column raw;
-    parplan_out_column effective;  /**< last day in time; PARPLAN_DATE_NONE where a row has no answer */
-    parplan_out_column due_minute; /**< minute of that day up to which it is in time; -1 without an answer */
-    uint8_t *statuses;             /**< parplan_due_row each */
+    parplan_out_column
+        effective; /**< last day in time; PARPLAN_DATE_NONE where a row has no answer */
+    parplan_out_column
+        due_minute;    /**< minute of that day up to which it is in time; -1 without an answer */
+    uint8_t *statuses; /**< parplan_due_row each */
 } parplan_due_columns;
 
 #define PARPLAN_DUE_COLUMNS_INIT                                                                   \
-    { sizeof(parplan_due_columns), { NULL, 0 }, { NULL, 0 }, { NULL, 0 }, { NULL, 0 },             \
-      { NULL, 0 }, { NULL, 0 }, { NULL, 0 }, NULL }
+    {                                                                                              \
+        sizeof(parplan_due_columns), {NULL, 0}, {NULL, 0}, {NULL, 0}, {NULL, 0}, {NULL, 0},        \
+            {NULL, 0}, {NULL, 0}, NULL                                                             \
+    }
 
 /**
  * parplan_term_due() for many rows.

@@ -28,15 +28,18 @@ typedef struct parplan_figure {
     size_t struct_size;
     const char *indicator; /**< id */
     const char *unit;      /**< id */
-    const char *window;    /**< "2024-Q1" of the indicator's regime, or a day: docs/figures.md says when */
-    const char *field;     /**< field of a carve-out, or id of an exclusion; NULL or "": none */
+    const char
+        *window; /**< "2024-Q1" of the indicator's regime, or a day: docs/figures.md says when */
+    const char *field; /**< field of a carve-out, or id of an exclusion; NULL or "": none */
     bool has_numerator;
     bool has_denominator;
     bool has_value;
-    parplan_decimal numerator;    /**< of a rank: the place */
-    parplan_decimal denominator;  /**< of a rank: among how many, may be missing; of an exclusion: the cases it takes out */
-    parplan_ratio value;          /**< percentage or number */
-    bool not_applicable;          /**< the indicator does not apply; then note is the ground, source who decided */
+    parplan_decimal numerator; /**< of a rank: the place */
+    parplan_decimal
+        denominator; /**< of a rank: among how many, may be missing; of an exclusion: the cases it takes out */
+    parplan_ratio value; /**< percentage or number */
+    bool
+        not_applicable; /**< the indicator does not apply; then note is the ground, source who decided */
     parplan_further further_kind; /**< of further */
     int64_t further;              /**< cases still expected up to the deadline */
     const char *source;
@@ -45,8 +48,8 @@ typedef struct parplan_figure {
 
 #define PARPLAN_FIGURE_INIT                                                                        \
     {                                                                                              \
-        sizeof(parplan_figure), NULL, NULL, NULL, NULL, false, false, false, { 0, 0, 0 },          \
-            { 0, 0, 0 }, { 0, 0 }, false, PARPLAN_FURTHER_UNKNOWN, 0, NULL, NULL                   \
+        sizeof(parplan_figure), NULL, NULL, NULL, NULL, false, false, false, {0, 0, 0}, {0, 0, 0}, \
+            {0, 0}, false, PARPLAN_FURTHER_UNKNOWN, 0, NULL, NULL                                  \
     }
 
 /** Figures of one plan. */

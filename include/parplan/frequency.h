@@ -43,15 +43,15 @@ typedef struct parplan_interval {
 
 /** What the events so far say. */
 typedef struct parplan_frequency_result {
-    size_t events;        /**< events in the window up to the day asked about */
-    size_t required;      /**< bins that are over; by gap, stretches that are over or already too long */
-    size_t violations;    /**< intervals that lack an event and can no longer get one */
+    size_t events;   /**< events in the window up to the day asked about */
+    size_t required; /**< bins that are over; by gap, stretches that are over or already too long */
+    size_t violations; /**< intervals that lack an event and can no longer get one */
     /**
      * Last day for the next event still needed, or PARPLAN_DATE_NONE. By gap it may lie before the day asked
      * about: the event is overdue and still needed.
      */
     parplan_date next_by;
-    bool complete;        /**< nothing more can be needed in this window, whatever happens */
+    bool complete; /**< nothing more can be needed in this window, whatever happens */
 } parplan_frequency_result;
 
 /**

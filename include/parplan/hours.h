@@ -18,7 +18,8 @@ extern "C" {
 /** A minute of a civil day. */
 typedef struct parplan_moment {
     parplan_date date;
-    int32_t minute; /**< 0 to 1440, where 1440 is 24:00, the end of the day; -1 where only the day is known */
+    int32_t
+        minute; /**< 0 to 1440, where 1440 is 24:00, the end of the day; -1 where only the day is known */
 } parplan_moment;
 
 /** Days a rule of hours holds for; several are joined with |. */
@@ -30,7 +31,8 @@ typedef enum parplan_hours_days {
     PARPLAN_HOURS_FRIDAY = 16,
     PARPLAN_HOURS_SATURDAY = 32, /**< not a make-up Saturday */
     PARPLAN_HOURS_SUNDAY = 64,
-    PARPLAN_HOURS_MAKEUP = 128,  /**< days worked in exchange for a day swapped off, whatever their weekday */
+    PARPLAN_HOURS_MAKEUP =
+        128, /**< days worked in exchange for a day swapped off, whatever their weekday */
     PARPLAN_HOURS_WORKWEEK = 159 /**< Monday to Friday, and make-up days */
 } parplan_hours_days;
 
@@ -48,12 +50,15 @@ typedef struct parplan_hours_rule {
     uint32_t days;     /**< parplan_hours_days joined with |; 0 is an error */
     parplan_date from; /**< first day, or PARPLAN_DATE_NONE: since ever */
     parplan_date to;   /**< last day, inclusive, or PARPLAN_DATE_NONE: for ever */
-    bool yearly;       /**< only month and day of @c from and @c to count; the season may span New Year */
+    bool yearly; /**< only month and day of @c from and @c to count; the season may span New Year */
     const parplan_shift *shifts; /**< ascending, disjoint */
     size_t shift_count;          /**< 0: closed on these days */
 } parplan_hours_rule;
 
-#define PARPLAN_HOURS_RULE_INIT { 0, PARPLAN_DATE_NONE, PARPLAN_DATE_NONE, false, NULL, 0 }
+#define PARPLAN_HOURS_RULE_INIT                                                                    \
+    {                                                                                              \
+        0, PARPLAN_DATE_NONE, PARPLAN_DATE_NONE, false, NULL, 0                                    \
+    }
 
 /** Hours of an office over the span of a calendar. Immutable and reference-counted. */
 typedef struct parplan_hours parplan_hours;
@@ -168,8 +173,7 @@ PARPLAN_API parplan_status parplan_hours_add(const parplan_hours *hours, parplan
  * @par Ownership Nothing is kept.  @par Threads Any.  @since 0.1
  */
 PARPLAN_API parplan_status parplan_hours_count(const parplan_hours *hours, parplan_moment from,
-                                               parplan_moment to, int64_t *out,
-                                               parplan_error *err);
+                                               parplan_moment to, int64_t *out, parplan_error *err);
 
 #ifdef __cplusplus
 }

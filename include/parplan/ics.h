@@ -19,12 +19,17 @@ extern "C" {
 /** What a feed says of itself. Start from PARPLAN_ICS_OPTIONS_INIT. */
 typedef struct parplan_ics_options {
     size_t struct_size;
-    parplan_date stamp; /**< DTSTAMP, the day the feed was made; PARPLAN_DATE_NONE: see the function */
-    int32_t sequence;   /**< SEQUENCE, 0 or more: raise it each time a feed that was imported is sent again */
-    bool alarms;        /**< remind of what is due; days of a calendar have no alarm */
+    parplan_date
+        stamp; /**< DTSTAMP, the day the feed was made; PARPLAN_DATE_NONE: see the function */
+    int32_t
+        sequence; /**< SEQUENCE, 0 or more: raise it each time a feed that was imported is sent again */
+    bool alarms; /**< remind of what is due; days of a calendar have no alarm */
 } parplan_ics_options;
 
-#define PARPLAN_ICS_OPTIONS_INIT { sizeof(parplan_ics_options), PARPLAN_DATE_NONE, 0, true }
+#define PARPLAN_ICS_OPTIONS_INIT                                                                   \
+    {                                                                                              \
+        sizeof(parplan_ics_options), PARPLAN_DATE_NONE, 0, true                                    \
+    }
 
 /**
  * The days of a calendar that are not as their weekday is, as a feed: the same days as parplan_calendar_write_csv().
@@ -41,12 +46,9 @@ typedef struct parplan_ics_options {
  * @return PARPLAN_OK, PARPLAN_E_RANGE (a day asked about lies outside the calendar), PARPLAN_E_MEMORY, PARPLAN_E_ARGUMENT
  * @par Ownership The caller releases the text with parplan_text_free().  @par Threads Any.  @since 0.1
  */
-PARPLAN_API parplan_status parplan_calendar_write_ics(const parplan_calendar *calendar,
-                                                      parplan_date from, parplan_date until,
-                                                      parplan_lang lang,
-                                                      const parplan_ics_options *options,
-                                                      char **text, size_t *size,
-                                                      parplan_error *err);
+PARPLAN_API parplan_status parplan_calendar_write_ics(
+    const parplan_calendar *calendar, parplan_date from, parplan_date until, parplan_lang lang,
+    const parplan_ics_options *options, char **text, size_t *size, parplan_error *err);
 
 #ifdef __cplusplus
 }

@@ -17,11 +17,12 @@ extern "C" {
 
 /** A day of the lunar calendar. */
 typedef struct parplan_lunar {
-    int32_t year;   /**< 1900 to 2199; it starts with Tết, in January or February */
-    int32_t month;  /**< 1 to 12 */
-    int32_t day;    /**< 1 to 29 or 30 */
-    bool leap;      /**< the second of two months with this number ("tháng nhuận") */
-    bool uncertain; /**< the new moon falls within minutes of midnight: the month may begin a day off */
+    int32_t year;  /**< 1900 to 2199; it starts with Tết, in January or February */
+    int32_t month; /**< 1 to 12 */
+    int32_t day;   /**< 1 to 29 or 30 */
+    bool leap;     /**< the second of two months with this number ("tháng nhuận") */
+    bool
+        uncertain; /**< the new moon falls within minutes of midnight: the month may begin a day off */
 } parplan_lunar;
 
 /** Bytes that hold any name of a lunar year and its NUL. */
@@ -51,8 +52,7 @@ PARPLAN_API parplan_status parplan_lunar_from_date(parplan_date date, parplan_lu
  * @par Ownership Nothing is kept.  @par Threads Any.  @since 0.1
  */
 PARPLAN_API parplan_status parplan_lunar_to_date(int32_t year, int32_t month, int32_t day,
-                                                 bool leap, parplan_date *out,
-                                                 parplan_error *err);
+                                                 bool leap, parplan_date *out, parplan_error *err);
 
 /**
  * Read a lunar day as people write it: `15/8/2025`, `2025-08-15`; the ordinary month of that number.

@@ -22,8 +22,8 @@ typedef struct parplan_moves parplan_moves;
 typedef struct parplan_move {
     const parplan_agenda_item *before; /**< as the agenda has it */
     const parplan_agenda_item *after;  /**< as it would be; its state is not a verdict */
-    int32_t days;  /**< how many days later, below 0 earlier */
-    bool settled;  /**< done, or overdue as of the day asked about: that stays as it was judged */
+    int32_t days;                      /**< how many days later, below 0 earlier */
+    bool settled; /**< done, or overdue as of the day asked about: that stays as it was judged */
 } parplan_move;
 
 /**

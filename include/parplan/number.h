@@ -101,7 +101,9 @@ typedef struct parplan_ratio_style {
 } parplan_ratio_style;
 
 #define PARPLAN_RATIO_STYLE_INIT                                                                   \
-    { sizeof(parplan_ratio_style), false, PARPLAN_MARK_POINT, 2, NULL }
+    {                                                                                              \
+        sizeof(parplan_ratio_style), false, PARPLAN_MARK_POINT, 2, NULL                            \
+    }
 
 /**
  * Print a ratio.

@@ -50,7 +50,8 @@ typedef struct parplan_citation {
 typedef struct parplan_legal {
     const char *id;
     const char *number; /**< "45/2020/NĐ-CP" */
-    parplan_date date;  /**< date of signing, or PARPLAN_DATE_NONE where the plan gives none, or two */
+    parplan_date
+        date; /**< date of signing, or PARPLAN_DATE_NONE where the plan gives none, or two */
     parplan_text issuer;
     parplan_text title;
     const parplan_citation *citations;
@@ -110,7 +111,8 @@ typedef enum parplan_series {
 
 /** How units combine into the unit above (V7). */
 typedef enum parplan_rollup {
-    PARPLAN_ROLLUP_UNSET = 0, /**< SUM_RATIO for ratios, otherwise NONE; a plan never spells that out */
+    PARPLAN_ROLLUP_UNSET =
+        0, /**< SUM_RATIO for ratios, otherwise NONE; a plan never spells that out */
     PARPLAN_ROLLUP_SUM_RATIO = 1,
     PARPLAN_ROLLUP_SUM = 2,
     PARPLAN_ROLLUP_LAST = 3, /**< the value of the newest window among the units */
@@ -195,9 +197,9 @@ typedef enum parplan_force {
 /** What "20 % … compared with 2015" is a share of. */
 typedef enum parplan_reading {
     PARPLAN_READING_UNSET = 0,
-    PARPLAN_READING_OF_BASE = 1,  /**< now / base stock: figures give both */
-    PARPLAN_READING_GROWTH = 2,   /**< (now - base) / base */
-    PARPLAN_READING_OF_TODAY = 3  /**< numerator / denominator of today */
+    PARPLAN_READING_OF_BASE = 1, /**< now / base stock: figures give both */
+    PARPLAN_READING_GROWTH = 2,  /**< (now - base) / base */
+    PARPLAN_READING_OF_TODAY = 3 /**< numerator / denominator of today */
 } parplan_reading;
 
 /** A part of a split target: some levels (each has its own figure), or some fields (a carve-out). */
@@ -228,14 +230,14 @@ typedef struct parplan_choice {
 typedef struct parplan_target {
     parplan_target_kind kind;
     parplan_force force;
-    parplan_ratio value; /**< den 0 where none is given */
+    parplan_ratio value;     /**< den 0 where none is given */
     parplan_ratio tolerance; /**< approx; den 0 where none is given */
-    int32_t rank;          /**< rank_within: k, or 0 */
-    parplan_date base;     /**< day of the baseline */
+    int32_t rank;            /**< rank_within: k, or 0 */
+    parplan_date base;       /**< day of the baseline */
     parplan_reading reading;
     parplan_frequency frequency; /**< frequency; count and coverage use its times */
     parplan_date deadline; /**< last day to reach it; the end of the plan's period unless given */
-    parplan_bound bound;   /**< milestone: whether the deadline itself is in time; BY unless given */
+    parplan_bound bound; /**< milestone: whether the deadline itself is in time; BY unless given */
     const parplan_part *parts;
     size_t part_count;
     const parplan_stage *stages;
@@ -285,7 +287,7 @@ typedef struct parplan_task {
     parplan_who lead;
     bool lead_inherited; /**< the lead is the area's, not the task's own */
     parplan_who cooperating;
-    const char *leader;  /**< id or name of the person who answers, or NULL */
+    const char *leader; /**< id or name of the person who answers, or NULL */
     parplan_text product;
     parplan_due_rule due;
     parplan_strings legal;
@@ -363,7 +365,10 @@ typedef struct parplan_plan_options {
     size_t annex_size;
 } parplan_plan_options;
 
-#define PARPLAN_PLAN_OPTIONS_INIT { sizeof(parplan_plan_options), NULL, NULL, 0 }
+#define PARPLAN_PLAN_OPTIONS_INIT                                                                  \
+    {                                                                                              \
+        sizeof(parplan_plan_options), NULL, NULL, 0                                                \
+    }
 
 /**
  * Read a plan from its JSON document and check it.

@@ -21,7 +21,7 @@ typedef enum parplan_recurrence_every {
     PARPLAN_EVERY_UNSET = 0, /**< an error wherever a recurrence is used */
     PARPLAN_EVERY_MONTH = 1,
     PARPLAN_EVERY_QUARTER = 3,
-    PARPLAN_EVERY_HALF_YEAR = 6,  /**< H1 and H2 */
+    PARPLAN_EVERY_HALF_YEAR = 6,   /**< H1 and H2 */
     PARPLAN_EVERY_NINE_MONTHS = 9, /**< 9M: once a year, nine months after the anchor's day */
     PARPLAN_EVERY_YEAR = 12
 } parplan_recurrence_every;
@@ -30,16 +30,19 @@ typedef enum parplan_recurrence_every {
 typedef struct parplan_recurrence {
     size_t struct_size;
     parplan_recurrence_every every;
-    parplan_date anchor;   /**< instance 0, less the offset; for 9M the first day of the nine months */
+    parplan_date
+        anchor; /**< instance 0, less the offset; for 9M the first day of the nine months */
     int32_t offset_months; /**< added to every instance: 1 is "in the month after" */
     parplan_month_end month_end;
     parplan_bound bound;
-    parplan_roll roll;     /**< none is the default for fixed dates */
+    parplan_roll roll; /**< none is the default for fixed dates */
 } parplan_recurrence;
 
 #define PARPLAN_RECURRENCE_INIT                                                                    \
-    { sizeof(parplan_recurrence), PARPLAN_EVERY_UNSET, PARPLAN_DATE_NONE, 0, PARPLAN_MONTH_END_LAST, \
-      PARPLAN_BOUND_UNSET, PARPLAN_ROLL_NONE }
+    {                                                                                              \
+        sizeof(parplan_recurrence), PARPLAN_EVERY_UNSET, PARPLAN_DATE_NONE, 0,                     \
+            PARPLAN_MONTH_END_LAST, PARPLAN_BOUND_UNSET, PARPLAN_ROLL_NONE                         \
+    }
 
 /**
  * One instance.

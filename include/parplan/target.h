@@ -48,18 +48,19 @@ PARPLAN_API const char *parplan_reason_name(parplan_reason reason);
 /** A share of cases, and the least (or most) it should be. */
 typedef struct parplan_share {
     size_t struct_size;
-    int64_t reached;   /**< n, at least 0 */
-    int64_t cases;     /**< d, at least 1, at least n */
+    int64_t reached;     /**< n, at least 0 */
+    int64_t cases;       /**< d, at least 1, at least n */
     parplan_ratio least; /**< p: n/d >= p is met; 0 <= p <= 1 */
     parplan_failures failures;
     parplan_further further_kind;
-    int64_t further; /**< m: cases still to come; read as 0 where closed, and as unknown where the kind is unknown */
-    bool closed;     /**< no case can come any more */
+    int64_t
+        further; /**< m: cases still to come; read as 0 where closed, and as unknown where the kind is unknown */
+    bool closed; /**< no case can come any more */
 } parplan_share;
 
 #define PARPLAN_SHARE_INIT                                                                         \
     {                                                                                              \
-        sizeof(parplan_share), 0, 0, { 0, 0 }, PARPLAN_FAILURES_UNSET, PARPLAN_FURTHER_UNKNOWN, 0, \
+        sizeof(parplan_share), 0, 0, {0, 0}, PARPLAN_FAILURES_UNSET, PARPLAN_FURTHER_UNKNOWN, 0,   \
             false                                                                                  \
     }
 
@@ -77,11 +78,13 @@ typedef struct parplan_share_result {
      * next in a row: floor(n/p) - d. Negative where too many have failed already.
      */
     int64_t allowed_failures;
-    bool unlikely;            /**< out of reach by the forecast, which decides nothing */
+    bool unlikely; /**< out of reach by the forecast, which decides nothing */
 } parplan_share_result;
 
 #define PARPLAN_SHARE_RESULT_INIT                                                                  \
-    { sizeof(parplan_share_result), PARPLAN_CANNOT_DETERMINE, 0, 0, false }
+    {                                                                                              \
+        sizeof(parplan_share_result), PARPLAN_CANNOT_DETERMINE, 0, 0, false                        \
+    }
 
 /**
  * Judge a share against a threshold, exactly (N3, N5), and say what is still needed.

@@ -26,8 +26,9 @@ typedef enum parplan_bound {
 
 /** A last day, as written and as it counts. */
 typedef struct parplan_due {
-    parplan_date raw;            /**< last day in time by the text alone: the day before for `before` */
-    parplan_date effective;      /**< after rolling; being done on this day is in time, the next is late */
+    parplan_date raw; /**< last day in time by the text alone: the day before for `before` */
+    parplan_date
+        effective; /**< after rolling; being done on this day is in time, the next is late */
     /**
      * CONFIRMED where no roll was asked for, or where both days are confirmed; RULE_BASED where the raw or
      * the effective day is.
@@ -60,8 +61,9 @@ typedef enum parplan_term_unit {
     PARPLAN_TERM_WEEKS = 3,
     PARPLAN_TERM_MONTHS = 4,
     PARPLAN_TERM_YEARS = 5,
-    PARPLAN_TERM_HOURS = 6,        /**< of the clock; they start at once */
-    PARPLAN_TERM_WORKING_HOURS = 7 /**< of the office; received outside they start at the next opening */
+    PARPLAN_TERM_HOURS = 6, /**< of the clock; they start at once */
+    PARPLAN_TERM_WORKING_HOURS =
+        7 /**< of the office; received outside they start at the next opening */
 } parplan_term_unit;
 
 /** Whether the day of the event is the first day of a term in days, weeks, months or years (D5). */
@@ -73,8 +75,9 @@ typedef enum parplan_start_rule {
 
 /** The day on which months end. */
 typedef enum parplan_month_end {
-    PARPLAN_MONTH_END_LAST = 0, /**< the same day number, or the last day where it lacks: art. 148.3 */
-    PARPLAN_MONTH_END_KEEP = 1  /**< from the last day of a month to the last day of a month */
+    PARPLAN_MONTH_END_LAST =
+        0, /**< the same day number, or the last day where it lacks: art. 148.3 */
+    PARPLAN_MONTH_END_KEEP = 1 /**< from the last day of a month to the last day of a month */
 } parplan_month_end;
 
 /**
@@ -101,49 +104,56 @@ typedef struct parplan_term {
     int32_t count;
     parplan_term_unit unit;
     parplan_start_rule start;
-    int32_t cutoff_minute;       /**< for included_before: minute of the day, 1 to 1440 */
-    parplan_roll roll;           /**< for terms in days, weeks, months, years; art. 148.5: next */
+    int32_t cutoff_minute; /**< for included_before: minute of the day, 1 to 1440 */
+    parplan_roll roll;     /**< for terms in days, weeks, months, years; art. 148.5: next */
     parplan_month_end month_end;
-    int32_t most_extensions;     /**< how often the deadline may be moved (D6); a late dossier: 1 */
-    const parplan_hours *hours;  /**< needed for working hours, else ignored */
-    const parplan_pause *pauses; /**< ascending, disjoint, none before the event; not for terms backwards */
+    int32_t most_extensions;    /**< how often the deadline may be moved (D6); a late dossier: 1 */
+    const parplan_hours *hours; /**< needed for working hours, else ignored */
+    const parplan_pause
+        *pauses; /**< ascending, disjoint, none before the event; not for terms backwards */
     size_t pause_count;
 } parplan_term;
 
 #define PARPLAN_TERM_INIT                                                                          \
-    { sizeof(parplan_term), 0, PARPLAN_TERM_UNSET, PARPLAN_START_EXCLUDED, 0, PARPLAN_ROLL_NEXT,   \
-      PARPLAN_MONTH_END_LAST, PARPLAN_EXTENSIONS_UNLIMITED, NULL, NULL, 0 }
+    {                                                                                              \
+        sizeof(parplan_term), 0, PARPLAN_TERM_UNSET, PARPLAN_START_EXCLUDED, 0, PARPLAN_ROLL_NEXT, \
+            PARPLAN_MONTH_END_LAST, PARPLAN_EXTENSIONS_UNLIMITED, NULL, NULL, 0                    \
+    }
 
 /** What was applied on the way to a deadline (D5); joined with |. parplan_term_rule_text() says it in words. */
 typedef enum parplan_term_rule {
-    PARPLAN_TERM_RULE_START_EXCLUDED = 1,  /**< the day of the event was not counted */
-    PARPLAN_TERM_RULE_START_INCLUDED = 2,  /**< it was counted */
-    PARPLAN_TERM_RULE_BEFORE_CUTOFF = 4,   /**< it was counted because the event lies before the cut-off */
-    PARPLAN_TERM_RULE_AFTER_CUTOFF = 8,    /**< it was not counted because the event does not */
-    PARPLAN_TERM_RULE_AT_ONCE = 16,        /**< hours started at the minute of the event */
-    PARPLAN_TERM_RULE_AT_OPENING = 32,     /**< hours started when the office opened next */
-    PARPLAN_TERM_RULE_LAST_OF_MONTH = 64,  /**< the month lacks the day: its last one */
-    PARPLAN_TERM_RULE_KEPT_MONTH_END = 128, /**< the last day of a month led to the last day of a month */
-    PARPLAN_TERM_RULE_ROLLED_NEXT = 256,   /**< the last day was no working day: the next one */
+    PARPLAN_TERM_RULE_START_EXCLUDED = 1, /**< the day of the event was not counted */
+    PARPLAN_TERM_RULE_START_INCLUDED = 2, /**< it was counted */
+    PARPLAN_TERM_RULE_BEFORE_CUTOFF =
+        4, /**< it was counted because the event lies before the cut-off */
+    PARPLAN_TERM_RULE_AFTER_CUTOFF = 8,   /**< it was not counted because the event does not */
+    PARPLAN_TERM_RULE_AT_ONCE = 16,       /**< hours started at the minute of the event */
+    PARPLAN_TERM_RULE_AT_OPENING = 32,    /**< hours started when the office opened next */
+    PARPLAN_TERM_RULE_LAST_OF_MONTH = 64, /**< the month lacks the day: its last one */
+    PARPLAN_TERM_RULE_KEPT_MONTH_END =
+        128, /**< the last day of a month led to the last day of a month */
+    PARPLAN_TERM_RULE_ROLLED_NEXT = 256,     /**< the last day was no working day: the next one */
     PARPLAN_TERM_RULE_ROLLED_PREVIOUS = 512, /**< … the one before */
-    PARPLAN_TERM_RULE_PAUSED = 1024,       /**< time of a pause was given back */
-    PARPLAN_TERM_RULE_BACKWARDS = 2048,    /**< counted back from the event */
-    PARPLAN_TERM_RULE_EXTENDED = 4096      /**< moved, counted from the raw day */
+    PARPLAN_TERM_RULE_PAUSED = 1024,         /**< time of a pause was given back */
+    PARPLAN_TERM_RULE_BACKWARDS = 2048,      /**< counted back from the event */
+    PARPLAN_TERM_RULE_EXTENDED = 4096        /**< moved, counted from the raw day */
 } parplan_term_rule;
 
 /** When a term ends. Start from PARPLAN_DEADLINE_INIT. */
 typedef struct parplan_deadline {
     size_t struct_size;
-    parplan_due due;         /**< raw and effective day; the certainty is the worst of all days counted */
-    int32_t minute;          /**< of the effective day, up to and with which it is in time; 1440: all day */
-    uint32_t rules;          /**< parplan_term_rule joined with | */
+    parplan_due due; /**< raw and effective day; the certainty is the worst of all days counted */
+    int32_t minute;  /**< of the effective day, up to and with which it is in time; 1440: all day */
+    uint32_t rules;  /**< parplan_term_rule joined with | */
     int32_t extensions;      /**< how often it was moved */
     int32_t most_extensions; /**< how often it may be, from its term */
 } parplan_deadline;
 
 #define PARPLAN_DEADLINE_INIT                                                                      \
-    { sizeof(parplan_deadline), { PARPLAN_DATE_NONE, PARPLAN_DATE_NONE, PARPLAN_CONFIRMED }, 0, 0, \
-      0, 0 }
+    {                                                                                              \
+        sizeof(parplan_deadline), {PARPLAN_DATE_NONE, PARPLAN_DATE_NONE, PARPLAN_CONFIRMED}, 0, 0, \
+            0, 0                                                                                   \
+    }
 
 /**
  * When a term that starts with an event ends.
@@ -249,9 +259,8 @@ typedef struct parplan_run {
  */
 PARPLAN_API parplan_status parplan_term_next_run(const parplan_calendar *calendar,
                                                  parplan_moment from, const parplan_term *term,
-                                                 const parplan_deadline *deadline,
-                                                 parplan_date day, parplan_run *out, bool *found,
-                                                 parplan_error *err);
+                                                 const parplan_deadline *deadline, parplan_date day,
+                                                 parplan_run *out, bool *found, parplan_error *err);
 
 /**
  * Name of the treatment of a run as documents write it: "COUNTED". This function never fails.

@@ -38,9 +38,9 @@ typedef struct parplan_unit {
     parplan_text name;
     parplan_level level;
     parplan_unit_kind kind;
-    size_t parent;           /**< position of the unit above, or PARPLAN_NO_INDEX */
-    parplan_interval valid;  /**< days on which it exists; an end may be PARPLAN_DATE_NONE */
-    bool unverified;         /**< taken from general knowledge, not from the plan's text */
+    size_t parent;          /**< position of the unit above, or PARPLAN_NO_INDEX */
+    parplan_interval valid; /**< days on which it exists; an end may be PARPLAN_DATE_NONE */
+    bool unverified;        /**< taken from general knowledge, not from the plan's text */
     parplan_text note;
 } parplan_unit;
 
@@ -48,7 +48,8 @@ typedef struct parplan_unit {
 typedef struct parplan_who {
     const char *const *ids; /**< units, groups or partners */
     size_t id_count;
-    const size_t *units; /**< positions of the units meant, ascending, each once; partners are none */
+    const size_t
+        *units; /**< positions of the units meant, ascending, each once; partners are none */
     size_t unit_count;
 } parplan_who;
 

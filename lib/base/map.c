@@ -19,7 +19,7 @@ static size_t hash(const char *key)
 
 bool parplan__map_init(parplan__map *map, parplan__arena *arena, size_t keys)
 {
-    *map = (parplan__map){ NULL, 0 };
+    *map = (parplan__map){NULL, 0};
     size_t capacity = 8;
     while (capacity / 2 < keys)
         capacity *= 2;
@@ -41,7 +41,7 @@ bool parplan__map_add(parplan__map *map, const char *key, size_t position)
     slot *place = find(map, key);
     if (place->key != NULL)
         return false;
-    *place = (slot){ key, position };
+    *place = (slot){key, position};
     return true;
 }
 

@@ -28,12 +28,12 @@ parplan_allocator parplan__allocator_or_default(const parplan_allocator *allocat
 {
     if (allocator != NULL && allocator->resize != NULL)
         return *allocator;
-    return (parplan_allocator){ NULL, default_resize };
+    return (parplan_allocator){NULL, default_resize};
 }
 
 void parplan__arena_init(parplan__arena *arena, const parplan_allocator *allocator)
 {
-    *arena = (parplan__arena){ parplan__allocator_or_default(allocator), NULL, 0, SIZE_MAX };
+    *arena = (parplan__arena){parplan__allocator_or_default(allocator), NULL, 0, SIZE_MAX};
 }
 
 void parplan__arena_dispose(parplan__arena *arena)
@@ -85,7 +85,7 @@ char *parplan__arena_copy(parplan__arena *arena, const char *text, size_t size)
 
 void parplan__buffer_init(parplan__buffer *buffer, const parplan_allocator *allocator)
 {
-    *buffer = (parplan__buffer){ .allocator = parplan__allocator_or_default(allocator) };
+    *buffer = (parplan__buffer){.allocator = parplan__allocator_or_default(allocator)};
 }
 
 void parplan__buffer_dispose(parplan__buffer *buffer)

@@ -6,9 +6,9 @@
 #include "base/text.h"
 
 #define PARPLAN_E(number, name, status, en, vi)                                                    \
-    { PP_##name, PARPLAN_ERROR, PARPLAN_##status, { vi, en } },
-#define PARPLAN_W(number, name, en, vi) { PP_##name, PARPLAN_WARNING, PARPLAN_OK, { vi, en } },
-#define PARPLAN_N(number, name, en, vi) { PP_##name, PARPLAN_NOTE, PARPLAN_OK, { vi, en } },
+    {PP_##name, PARPLAN_ERROR, PARPLAN_##status, {vi, en}},
+#define PARPLAN_W(number, name, en, vi) {PP_##name, PARPLAN_WARNING, PARPLAN_OK, {vi, en}},
+#define PARPLAN_N(number, name, en, vi) {PP_##name, PARPLAN_NOTE, PARPLAN_OK, {vi, en}},
 static const parplan__message_info registry[] = {
 #include "messages.def"
 };
@@ -111,7 +111,7 @@ parplan_status parplan__fail(parplan_error *err, parplan__message id, const char
 
 void parplan__fail_as(parplan_error *err, parplan_status status, int32_t id, parplan_text message)
 {
-    static const parplan_text template = { "{0}", "{1}" };
+    static const parplan_text template = {"{0}", "{1}"};
     fill(err, status, id, template, PARPLAN__ARGS(message.vi, message.en));
 }
 

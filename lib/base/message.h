@@ -16,9 +16,9 @@ typedef enum parplan__message {
 #undef PARPLAN_N
 
 /* Arguments of a message, ended by NULL: PARPLAN__ARGS(a, b). NULL where it takes none. */
-#define PARPLAN__ARGS(...) ((const char *const[]){ __VA_ARGS__, NULL })
+#define PARPLAN__ARGS(...) ((const char *const[]){__VA_ARGS__, NULL})
 /* An integer as an argument; lives until the enclosing block ends. */
-#define PARPLAN__INT(value) (parplan__int_text((value), (char[24]){ 0 }))
+#define PARPLAN__INT(value) (parplan__int_text((value), (char[24]){0}))
 
 typedef struct parplan__message_info {
     parplan__message id;

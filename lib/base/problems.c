@@ -11,9 +11,9 @@ struct parplan_problems {
     parplan_problem *items;
     size_t count;
     size_t capacity;
-    size_t most;                      /* of each severity that are kept */
-    size_t kept[PARPLAN_ERROR + 1];   /* by severity */
-    size_t more;                      /* that were not kept */
+    size_t most;                    /* of each severity that are kept */
+    size_t kept[PARPLAN_ERROR + 1]; /* by severity */
+    size_t more;                    /* that were not kept */
     bool failed;
 };
 
@@ -27,7 +27,7 @@ parplan_status parplan_problems_new(parplan_problems **out, parplan_error *err)
     parplan_problems *problems = allocator.resize(allocator.context, NULL, sizeof *problems);
     if (problems == NULL)
         return parplan__fail(err, PP_MEMORY, NULL);
-    *problems = (parplan_problems){ .most = SIZE_MAX };
+    *problems = (parplan_problems){.most = SIZE_MAX};
     parplan__arena_init(&problems->arena, &allocator);
     *out = problems;
     return PARPLAN_OK;
@@ -104,8 +104,8 @@ static void add_filled(parplan_problems *problems, parplan__message id, parplan_
     char vi[512], en[512];
     parplan__message_fill(info->text.vi, args_vi, vi, sizeof vi);
     parplan__message_fill(info->text.en, args_en, en, sizeof en);
-    parplan_problem problem = { .severity = info->severity, .id = (int32_t)id };
-    problem.message = (parplan_text){ keep(problems, vi), keep(problems, en) };
+    parplan_problem problem = {.severity = info->severity, .id = (int32_t)id};
+    problem.message = (parplan_text){keep(problems, vi), keep(problems, en)};
     add(problems, problem, place);
 }
 
@@ -115,8 +115,8 @@ void parplan__problems_add(parplan_problems *problems, parplan__message id, parp
     add_filled(problems, id, place, args, args);
 }
 
-void parplan__problems_add_text(parplan_problems *problems, parplan__message id, parplan__place place,
-                                const char *subject, parplan_text text)
+void parplan__problems_add_text(parplan_problems *problems, parplan__message id,
+                                parplan__place place, const char *subject, parplan_text text)
 {
     add_filled(problems, id, place, PARPLAN__ARGS(subject, parplan_text_in(text, PARPLAN_LANG_VI)),
                PARPLAN__ARGS(subject, parplan_text_in(text, PARPLAN_LANG_EN)));
@@ -127,9 +127,8 @@ void parplan__problems_add_error(parplan_problems *problems, const parplan_error
 {
     if (!wanted(problems, PARPLAN_ERROR))
         return;
-    parplan_problem problem = { .severity = PARPLAN_ERROR, .id = err->id };
-    problem.message =
-        (parplan_text){ keep(problems, err->message_vi), keep(problems, err->message) };
+    parplan_problem problem = {.severity = PARPLAN_ERROR, .id = err->id};
+    problem.message = (parplan_text){keep(problems, err->message_vi), keep(problems, err->message)};
     add(problems, problem, place);
 }
 
@@ -139,7 +138,7 @@ void parplan__problems_append(parplan_problems *problems, const parplan_problems
         parplan_problem problem = from->items[i];
         if (!wanted(problems, problem.severity))
             continue;
-        parplan__place place = { problem.path, problem.clause, problem.line, problem.column };
+        parplan__place place = {problem.path, problem.clause, problem.line, problem.column};
         problem.message.vi = keep(problems, problem.message.vi);
         problem.message.en = keep(problems, problem.message.en);
         add(problems, problem, place);
@@ -156,7 +155,7 @@ void parplan__problems_end(parplan_problems *problems)
     size_t more = problems->more;
     problems->most = SIZE_MAX;
     if (more > 0)
-        parplan__problems_add(problems, PP_MORE_PROBLEMS, (parplan__place){ .path = "" },
+        parplan__problems_add(problems, PP_MORE_PROBLEMS, (parplan__place){.path = ""},
                               PARPLAN__ARGS(PARPLAN__INT((int64_t)more)));
 }
 

@@ -17,8 +17,8 @@ typedef struct parplan__place {
 void parplan__problems_add(parplan_problems *problems, parplan__message id, parplan__place place,
                            const char *const *args);
 /* A message whose {0} is a subject and whose {1} is a text in both languages. */
-void parplan__problems_add_text(parplan_problems *problems, parplan__message id, parplan__place place,
-                                const char *subject, parplan_text text);
+void parplan__problems_add_text(parplan_problems *problems, parplan__message id,
+                                parplan__place place, const char *subject, parplan_text text);
 /* An error of a call, as a problem of the document. */
 void parplan__problems_add_error(parplan_problems *problems, const parplan_error *err,
                                  parplan__place place);

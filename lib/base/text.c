@@ -137,7 +137,7 @@ size_t parplan__text_distance(const char *a, const char *b, size_t limit)
 parplan__nearest parplan__nearest_to(const char *wanted)
 {
     size_t half = strlen(wanted) / 2;
-    return (parplan__nearest){ wanted, NULL, half < 2 ? half : 2 };
+    return (parplan__nearest){wanted, NULL, half < 2 ? half : 2};
 }
 
 void parplan__nearest_try(parplan__nearest *search, const char *known)

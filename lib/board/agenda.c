@@ -46,9 +46,9 @@ static parplan_agenda *new_agenda(parplan_plan *plan, const parplan_agenda_optio
         return NULL;
     *agenda = (parplan_agenda){.allocator = allocator,
                                .plan = parplan_plan_ref(plan),
-                               .calendar = parplan_calendar_ref(
-                                   options->calendar != NULL ? options->calendar
-                                                             : parplan_plan_calendar(plan)),
+                               .calendar = parplan_calendar_ref(options->calendar != NULL
+                                                                    ? options->calendar
+                                                                    : parplan_plan_calendar(plan)),
                                .from = options->from,
                                .to = options->to,
                                .as_of = options->as_of,

@@ -24,8 +24,8 @@ static parplan_status set_due(parplan__collector *c, parplan__instance *in, parp
     in->why.named = rule.date;
     in->why.bound = rule.bound;
     in->why.roll = rule.roll;
-    return parplan_due_fixed(c->agenda->calendar, rule.date, rule.bound,
-                             rule.roll, &in->item.due, c->err);
+    return parplan_due_fixed(c->agenda->calendar, rule.date, rule.bound, rule.roll, &in->item.due,
+                             c->err);
 }
 
 /* A day that follows from the plan itself: nothing rolls it. */
@@ -120,8 +120,7 @@ static parplan_status add_periodic(parplan__collector *c, size_t index)
     for (int32_t year = first; year <= last && status == PARPLAN_OK; year++) {
         for (size_t i = 0; i < regime->period_count && status == PARPLAN_OK; i++) {
             parplan_window window;
-            status = parplan_regime_window(regime, i, year, c->agenda->calendar, &window,
-                                           c->err);
+            status = parplan_regime_window(regime, i, year, c->agenda->calendar, &window, c->err);
             if (status != PARPLAN_OK)
                 break;
             bool inside = window.to > info->period.from && window.to <= info->period.to;

@@ -104,9 +104,8 @@ static parplan_status set_state(const parplan_agenda *agenda, parplan_agenda_ite
                                 parplan_error *err)
 {
     if (agenda->as_of != PARPLAN_DATE_NONE) {
-        parplan_status status =
-            parplan_calendar_count(agenda->calendar, agenda->as_of,
-                                   item->due.effective, &item->working_days, err);
+        parplan_status status = parplan_calendar_count(
+            agenda->calendar, agenda->as_of, item->due.effective, &item->working_days, err);
         if (status != PARPLAN_OK)
             return status;
     }

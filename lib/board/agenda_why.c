@@ -237,8 +237,7 @@ parplan_status parplan__agenda_say_why(parplan_agenda *agenda, const parplan__ag
                                        parplan_text *out, parplan_error *err)
 {
     parplan_day day;
-    parplan_status status =
-        parplan_calendar_day(agenda->calendar, why->due->raw, &day, err);
+    parplan_status status = parplan_calendar_day(agenda->calendar, why->due->raw, &day, err);
     if (status != PARPLAN_OK)
         return status;
     return say_both(agenda, why, &day, NULL, out, err);

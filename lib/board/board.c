@@ -11,9 +11,11 @@
 static parplan_status build(parplan_board *board, const parplan_figures *figures,
                             const parplan_board_options *options, parplan_error *err)
 {
-    board->windows = parplan__arena_array(&board->arena, parplan_plan_count(board->plan, PARPLAN_ENTITY_REGIME),
-                                          sizeof *board->windows);
-    if (board->windows == NULL || !parplan__unit_order_make(board->plan, &board->arena, &board->units))
+    board->windows =
+        parplan__arena_array(&board->arena, parplan_plan_count(board->plan, PARPLAN_ENTITY_REGIME),
+                             sizeof *board->windows);
+    if (board->windows == NULL ||
+        !parplan__unit_order_make(board->plan, &board->arena, &board->units))
         return parplan__fail(err, PP_MEMORY, NULL);
     parplan_status status = parplan__board_cells(board, figures, options->completions, err);
     if (status == PARPLAN_OK)
@@ -31,13 +33,15 @@ static parplan_status check(const parplan_figures *figures, const parplan_board_
     if (options->completions != NULL &&
         parplan__completions_plan(options->completions) != parplan__figures_plan(figures))
         return parplan__fail(err, PP_BOARD_OTHER_PLAN, NULL);
-    bool working; /* D9: a day the calendar does not know is an error, whatever it would be needed for */
-    return parplan_calendar_is_working(parplan_plan_calendar(parplan__figures_plan(figures)), options->as_of, &working, err);
+    bool
+        working; /* D9: a day the calendar does not know is an error, whatever it would be needed for */
+    return parplan_calendar_is_working(parplan_plan_calendar(parplan__figures_plan(figures)),
+                                       options->as_of, &working, err);
 }
 
 parplan_status parplan_board_build(const parplan_figures *figures,
-                                   const parplan_board_options *options,
-                                   parplan_board **out, parplan_error *err)
+                                   const parplan_board_options *options, parplan_board **out,
+                                   parplan_error *err)
 {
     parplan_board_options given = PARPLAN_BOARD_OPTIONS_INIT;
     if (!parplan__sized_read(&given, sizeof given, options))
@@ -49,7 +53,7 @@ parplan_status parplan_board_build(const parplan_figures *figures,
     parplan_board *board = allocator.resize(allocator.context, NULL, sizeof *board);
     if (board == NULL)
         return parplan__fail(err, PP_MEMORY, NULL);
-    *board = (parplan_board){ .as_of = given.as_of };
+    *board = (parplan_board){.as_of = given.as_of};
     parplan__arena_init(&board->arena, &allocator);
     board->plan = parplan_plan_ref(parplan__figures_plan(figures));
     status = build(board, figures, &given, err);
@@ -105,7 +109,8 @@ const parplan_task_tally *parplan_board_tasks(const parplan_board *board, parpla
 const parplan_target *parplan__cell_target(const parplan_board *board, const parplan_cell *cell)
 {
     const parplan_indicator *indicator = parplan_plan_indicator(board->plan, cell->indicator);
-    return cell->version == 0 ? &indicator->target : &indicator->amendments[cell->version - 1].target;
+    return cell->version == 0 ? &indicator->target
+                              : &indicator->amendments[cell->version - 1].target;
 }
 
 bool parplan__cell_selected(const parplan_board *board, const parplan_cell *cell,

@@ -32,11 +32,15 @@ struct parplan_board {
 parplan_status parplan__board_cells(parplan_board *board, const parplan_figures *figures,
                                     const parplan_completions *completions, parplan_error *err);
 /* How tasks stand, by lead and by leader. */
-parplan_status parplan__board_follow_up(parplan_board *board, const parplan_completions *completions,
-                                        parplan_error *err);
+parplan_status parplan__board_follow_up(parplan_board *board,
+                                        const parplan_completions *completions, parplan_error *err);
 
 bool parplan__cell_selected(const parplan_board *board, const parplan_cell *cell,
                             const parplan__selection *selection);
+
+/* The tasks of a board as text; `names` is the width of the first column. */
+void parplan__board_print_tasks(const parplan_board *board, const parplan__selection *selection,
+                                size_t names, parplan__buffer *out);
 
 /* The target a cell was judged by. */
 const parplan_target *parplan__cell_target(const parplan_board *board, const parplan_cell *cell);

@@ -7,7 +7,15 @@
 #include "board/board.h"
 #include "board/words.h"
 
-enum { NARROWEST = 30, FIGURE = 15, SHARE = 11, LEAST = 11, VERDICT = 30, COUNT = 12, VERDICTS = 5 };
+enum {
+    NARROWEST = 30,
+    FIGURE = 15,
+    SHARE = 11,
+    LEAST = 11,
+    VERDICT = 30,
+    COUNT = 12,
+    VERDICTS = 5
+};
 
 typedef struct page {
     const parplan_board *board;
@@ -34,19 +42,12 @@ static void add(const page *p, const char *text)
 
 static void left(const page *p, const char *text, size_t columns)
 {
-    add(p, text);
-    parplan__pad(p->out, text, columns);
+    parplan__left(p->out, text, columns);
 }
 
-/* At least one blank stands before a text, so that two never run together. */
 static void right(const page *p, const char *text, size_t columns)
 {
-    size_t width = parplan__text_width(text);
-    do {
-        parplan__buffer_char(p->out, ' ');
-        width++;
-    } while (width < columns);
-    add(p, text);
+    parplan__right(p->out, text, columns);
 }
 
 static void painted(const page *p, parplan__colour colour, const char *text)
@@ -72,48 +73,60 @@ static parplan__colour colour_of(parplan_verdict verdict)
 }
 
 static const parplan_text verdict_words[VERDICTS] = {
-    [PARPLAN_CANNOT_DETERMINE] = { "Chưa xác định", "Cannot determine" },
-    [PARPLAN_MET] = { "Đạt", "Met" },
-    [PARPLAN_NOT_MET] = { "Chưa đạt", "Not met" },
-    [PARPLAN_NOT_APPLICABLE] = { "Không áp dụng", "Not applicable" },
-    [PARPLAN_IRRECOVERABLE] = { "Không thể đạt", "Irrecoverable" },
+    [PARPLAN_CANNOT_DETERMINE] = {"Chưa xác định", "Cannot determine"},
+    [PARPLAN_MET] = {"Đạt", "Met"},
+    [PARPLAN_NOT_MET] = {"Chưa đạt", "Not met"},
+    [PARPLAN_NOT_APPLICABLE] = {"Không áp dụng", "Not applicable"},
+    [PARPLAN_IRRECOVERABLE] = {"Không thể đạt", "Irrecoverable"},
 };
-static const parplan_verdict verdict_order[VERDICTS] = { PARPLAN_MET, PARPLAN_NOT_MET, PARPLAN_IRRECOVERABLE,
-                                                         PARPLAN_NOT_APPLICABLE, PARPLAN_CANNOT_DETERMINE };
+static const parplan_verdict verdict_order[VERDICTS] = {
+    PARPLAN_MET, PARPLAN_NOT_MET, PARPLAN_IRRECOVERABLE, PARPLAN_NOT_APPLICABLE,
+    PARPLAN_CANNOT_DETERMINE};
 
 static parplan_text reason_words(parplan_reason reason)
 {
     static const parplan_text texts[] = {
-        [PARPLAN_REASON_NONE] = { "", "" },
-        [PARPLAN_REASON_NO_DATA] = { "thiếu số liệu", "no data" },
-        [PARPLAN_REASON_NOT_APPLICABLE] = { "không áp dụng", "not applicable" },
-        [PARPLAN_REASON_ZERO_DENOMINATOR] = { "không phát sinh", "no cases" },
-        [PARPLAN_REASON_PARTIAL] = { "số liệu chưa đủ", "partial" },
-        [PARPLAN_REASON_CONFLICT] = { "số liệu mâu thuẫn", "conflict" },
-        [PARPLAN_REASON_INVALID] = { "số liệu sai", "invalid" },
-        [PARPLAN_REASON_UNDEFINED_TARGET] = { "chỉ tiêu chưa rõ", "undefined target" },
-        [PARPLAN_REASON_NOT_YET_DUE] = { "chưa đến hạn", "not yet due" },
+        [PARPLAN_REASON_NONE] = {"", ""},
+        [PARPLAN_REASON_NO_DATA] = {"thiếu số liệu", "no data"},
+        [PARPLAN_REASON_NOT_APPLICABLE] = {"không áp dụng", "not applicable"},
+        [PARPLAN_REASON_ZERO_DENOMINATOR] = {"không phát sinh", "no cases"},
+        [PARPLAN_REASON_PARTIAL] = {"số liệu chưa đủ", "partial"},
+        [PARPLAN_REASON_CONFLICT] = {"số liệu mâu thuẫn", "conflict"},
+        [PARPLAN_REASON_INVALID] = {"số liệu sai", "invalid"},
+        [PARPLAN_REASON_UNDEFINED_TARGET] = {"chỉ tiêu chưa rõ", "undefined target"},
+        [PARPLAN_REASON_NOT_YET_DUE] = {"chưa đến hạn", "not yet due"},
     };
     return texts[reason];
 }
 
-static void say_verdict(const page *p, bool final, const parplan_cell_part *part, char *text, size_t size)
+static void say_verdict(const page *p, bool final, const parplan_cell_part *part, char *text,
+                        size_t size)
 {
     const char *so_far = final ? "" : words(p, ", tạm tính", " so far");
     const char *verdict = in(p, verdict_words[part->verdict]);
     if (part->verdict == PARPLAN_NOT_MET && final)
         verdict = words(p, "Không đạt", "Not met");
     if (part->verdict == PARPLAN_CANNOT_DETERMINE)
-        parplan__message_fill(part->expected > 0 && part->reason == PARPLAN_REASON_PARTIAL ? "{0}: {1} {2}/{3}" : "{0}: {1}",
+        parplan__message_fill(part->expected > 0 && part->reason == PARPLAN_REASON_PARTIAL
+                                  ? "{0}: {1} {2}/{3}"
+                                  : "{0}: {1}",
                               PARPLAN__ARGS(verdict, in(p, reason_words(part->reason)),
-                                            PARPLAN__INT((int64_t)part->known), PARPLAN__INT((int64_t)part->expected)),
+                                            PARPLAN__INT((int64_t)part->known),
+                                            PARPLAN__INT((int64_t)part->expected)),
                               text, size);
-    else if (part->verdict == PARPLAN_IRRECOVERABLE && part->irrecoverable_since != PARPLAN_DATE_NONE)
-        parplan__message_fill(words(p, "{0} từ {1}", "{0} since {1}"),
-                              PARPLAN__ARGS(verdict, PARPLAN__DAY(part->irrecoverable_since, p->selection->lang)), text, size);
+    else if (part->verdict == PARPLAN_IRRECOVERABLE &&
+             part->irrecoverable_since != PARPLAN_DATE_NONE)
+        parplan__message_fill(
+            words(p, "{0} từ {1}", "{0} since {1}"),
+            PARPLAN__ARGS(verdict, PARPLAN__DAY(part->irrecoverable_since, p->selection->lang)),
+            text, size);
     else
-        parplan__message_fill("{0}{1}", PARPLAN__ARGS(verdict, part->verdict == PARPLAN_MET || part->verdict == PARPLAN_NOT_MET ? so_far : ""),
-                              text, size);
+        parplan__message_fill(
+            "{0}{1}",
+            PARPLAN__ARGS(verdict, part->verdict == PARPLAN_MET || part->verdict == PARPLAN_NOT_MET
+                                       ? so_far
+                                       : ""),
+            text, size);
 }
 
 /* ---- numbers ---- */
@@ -132,7 +145,8 @@ static bool in_percent(const parplan_indicator *indicator, const parplan_target 
     }
 }
 
-static void say_ratio(const page *p, parplan_ratio ratio, bool percent, const parplan_ratio *apart, char *text, size_t size)
+static void say_ratio(const page *p, parplan_ratio ratio, bool percent, const parplan_ratio *apart,
+                      char *text, size_t size)
 {
     parplan_ratio_style style = PARPLAN_RATIO_STYLE_INIT;
     style.percent = percent;
@@ -144,49 +158,57 @@ static void say_ratio(const page *p, parplan_ratio ratio, bool percent, const pa
 }
 
 /* The threshold, told apart from the value, with its sign. */
-static void say_threshold(const page *p, const parplan_target *target, const parplan_cell_part *part, bool percent,
-                          char *text, size_t size)
+static void say_threshold(const page *p, const parplan_target *target,
+                          const parplan_cell_part *part, bool percent, char *text, size_t size)
 {
-    static const char *const signs[] = { [PARPLAN_TARGET_AT_LEAST] = "≥ ", [PARPLAN_TARGET_AT_MOST] = "≤ ",
-                                         [PARPLAN_TARGET_APPROX] = "≈ ",   [PARPLAN_TARGET_REDUCTION] = "↓ ≥ ",
-                                         [PARPLAN_TARGET_INCREASE] = "↑ ≥ ", [PARPLAN_TARGET_SHARE_OF_BASE] = "≥ ",
-                                         [PARPLAN_TARGET_RANK_WITHIN] = "≤ ", [PARPLAN_TARGET_COUNT] = "≥ ",
-                                         [PARPLAN_TARGET_COVERAGE] = "≥ ", [PARPLAN_TARGET_MILESTONE] = "" };
+    static const char *const signs[] = {
+        [PARPLAN_TARGET_AT_LEAST] = "≥ ",    [PARPLAN_TARGET_AT_MOST] = "≤ ",
+        [PARPLAN_TARGET_APPROX] = "≈ ",      [PARPLAN_TARGET_REDUCTION] = "↓ ≥ ",
+        [PARPLAN_TARGET_INCREASE] = "↑ ≥ ",  [PARPLAN_TARGET_SHARE_OF_BASE] = "≥ ",
+        [PARPLAN_TARGET_RANK_WITHIN] = "≤ ", [PARPLAN_TARGET_COUNT] = "≥ ",
+        [PARPLAN_TARGET_COVERAGE] = "≥ ",    [PARPLAN_TARGET_MILESTONE] = ""};
     char number[96];
     parplan_ratio threshold = part->threshold;
     if (target->kind == PARPLAN_TARGET_RANK_WITHIN && target->rank > 0)
-        threshold = (parplan_ratio){ target->rank, 1 };
+        threshold = (parplan_ratio){target->rank, 1};
     if (target->kind == PARPLAN_TARGET_RANK_WITHIN && target->rank == 0)
         percent = true;
-    say_ratio(p, threshold, percent, part->shown.den != 0 ? &part->shown : NULL, number, sizeof number);
+    say_ratio(p, threshold, percent, part->shown.den != 0 ? &part->shown : NULL, number,
+              sizeof number);
     const char *sign = *number != '\0' ? signs[target->kind] : NULL;
     parplan__message_fill("{0}{1}", PARPLAN__ARGS(sign != NULL ? sign : "", number), text, size);
 }
 
-static void say_figure(const page *p, const parplan_indicator *indicator, const parplan_cell_part *part, bool percent,
-                       char *figure, size_t figure_size, char *share, size_t share_size)
+static void say_figure(const page *p, const parplan_indicator *indicator,
+                       const parplan_cell_part *part, bool percent, char *figure,
+                       size_t figure_size, char *share, size_t share_size)
 {
     *figure = *share = '\0';
     bool ratio = part->has_pair && (percent || indicator->measure.type == PARPLAN_MEASURE_RANK);
     if (ratio && part->denominator == 0 && indicator->measure.type == PARPLAN_MEASURE_RANK)
-        parplan__message_fill("{0}", PARPLAN__ARGS(PARPLAN__INT(part->numerator)), figure, figure_size);
+        parplan__message_fill("{0}", PARPLAN__ARGS(PARPLAN__INT(part->numerator)), figure,
+                              figure_size);
     else if (ratio)
-        parplan__message_fill("{0}/{1}", PARPLAN__ARGS(PARPLAN__INT(part->numerator), PARPLAN__INT(part->denominator)),
-                              figure, figure_size);
+        parplan__message_fill(
+            "{0}/{1}",
+            PARPLAN__ARGS(PARPLAN__INT(part->numerator), PARPLAN__INT(part->denominator)), figure,
+            figure_size);
     if (indicator->measure.type == PARPLAN_MEASURE_RANK)
         return;
-    say_ratio(p, part->shown, percent, part->threshold.den != 0 ? &part->threshold : NULL, percent ? share : figure,
-              percent ? share_size : figure_size);
+    say_ratio(p, part->shown, percent, part->threshold.den != 0 ? &part->threshold : NULL,
+              percent ? share : figure, percent ? share_size : figure_size);
 }
 
 static void say_rest(const page *p, const parplan_cell *cell, const parplan_cell_part *part)
 {
     char pace[64];
     if (part->still_needed > 0 && !cell->final && part->verdict != PARPLAN_MET) {
-        parplan__say(p->out, words(p, "cần thêm {0}", "{0} more needed"), PARPLAN__ARGS(PARPLAN__INT(part->still_needed)));
+        parplan__say(p->out, words(p, "cần thêm {0}", "{0} more needed"),
+                     PARPLAN__ARGS(PARPLAN__INT(part->still_needed)));
         say_ratio(p, part->pace, false, NULL, pace, sizeof pace);
         if (part->pace.den != 0)
-            parplan__say(p->out, words(p, " ({0}/ngày làm việc)", " ({0} a working day)"), PARPLAN__ARGS(pace));
+            parplan__say(p->out, words(p, " ({0}/ngày làm việc)", " ({0} a working day)"),
+                         PARPLAN__ARGS(pace));
         add(p, " ");
     }
     bool whole = part->threshold.num == part->threshold.den; /* that none may fail is plain */
@@ -194,7 +216,8 @@ static void say_rest(const page *p, const parplan_cell *cell, const parplan_cell
         parplan__say(p->out, words(p, "được thêm {0} trường hợp không đạt ", "{0} more may fail "),
                      PARPLAN__ARGS(PARPLAN__INT(part->allowed_failures)));
     if (part->value_reason == PARPLAN_REASON_NOT_APPLICABLE && part->note != NULL)
-        parplan__say(p->out, "{0} ({1}) ", PARPLAN__ARGS(part->note, part->source != NULL ? part->source : "?"));
+        parplan__say(p->out, "{0} ({1}) ",
+                     PARPLAN__ARGS(part->note, part->source != NULL ? part->source : "?"));
     if (part->unlikely)
         add(p, words(p, "khó đạt theo dự báo ", "unlikely by forecast "));
     if (part->fell)
@@ -203,7 +226,8 @@ static void say_rest(const page *p, const parplan_cell *cell, const parplan_cell
 
 /* ---- a target ---- */
 
-static void print_row(const page *p, const parplan_cell *cell, const parplan_cell_part *part, const char *name)
+static void print_row(const page *p, const parplan_cell *cell, const parplan_cell_part *part,
+                      const char *name)
 {
     const parplan_indicator *indicator = parplan_plan_indicator(p->board->plan, cell->indicator);
     const parplan_target *target = parplan__cell_target(p->board, cell);
@@ -228,21 +252,24 @@ static void print_row(const page *p, const parplan_cell *cell, const parplan_cel
 
 static const char *force_word(const page *p, parplan_force force)
 {
-    return force == PARPLAN_FORCE_STRIVE ? words(p, "phấn đấu", "strive") : words(p, "bắt buộc", "binding");
+    return force == PARPLAN_FORCE_STRIVE ? words(p, "phấn đấu", "strive")
+                                         : words(p, "bắt buộc", "binding");
 }
 
 /* The name of a part, with its force where that is not the target's. */
-static void say_part(const page *p, const parplan_target *target, parplan_text part, parplan_force force, char *name,
-                     size_t size)
+static void say_part(const page *p, const parplan_target *target, parplan_text part,
+                     parplan_force force, char *name, size_t size)
 {
     bool own = force != PARPLAN_FORCE_UNSET && force != target->force;
-    parplan__message_fill(own ? "  · {0} ({1})" : "  · {0}", PARPLAN__ARGS(in(p, part), force_word(p, force)), name, size);
+    parplan__message_fill(own ? "  · {0} ({1})" : "  · {0}",
+                          PARPLAN__ARGS(in(p, part), force_word(p, force)), name, size);
 }
 
 /* The verdict on all parts together, where there are several. */
 static void print_whole(const page *p, const parplan_cell *cell, const char *name)
 {
-    parplan_cell_part whole = { .verdict = cell->verdict, .reason = cell->reason, .irrecoverable_since = PARPLAN_DATE_NONE };
+    parplan_cell_part whole = {
+        .verdict = cell->verdict, .reason = cell->reason, .irrecoverable_since = PARPLAN_DATE_NONE};
     char verdict[160];
     add(p, "  ");
     if (cell->part_count > 1) {
@@ -260,14 +287,16 @@ static void print_cell(const page *p, const parplan_cell *cell)
 {
     char name[192];
     parplan__message_fill(cell->total ? "Σ {0}" : "{0}",
-                          PARPLAN__ARGS(in(p, parplan_plan_unit(p->board->plan, cell->unit)->name)), name, sizeof name);
+                          PARPLAN__ARGS(in(p, parplan_plan_unit(p->board->plan, cell->unit)->name)),
+                          name, sizeof name);
     if (cell->part_count == 1 && *cell->parts[0].id == '\0') {
         print_row(p, cell, &cell->parts[0], name);
         return;
     }
     print_whole(p, cell, name);
     for (size_t i = 0; i < cell->part_count; i++) {
-        say_part(p, parplan__cell_target(p->board, cell), cell->parts[i].name, cell->parts[i].force, name, sizeof name);
+        say_part(p, parplan__cell_target(p->board, cell), cell->parts[i].name, cell->parts[i].force,
+                 name, sizeof name);
         print_row(p, cell, &cell->parts[i], name);
     }
 }
@@ -275,7 +304,8 @@ static void print_cell(const page *p, const parplan_cell *cell)
 /* The one reason for which a reporting unit has nothing to show, or NONE. Such units are listed, not tabled. */
 static parplan_reason silence(const page *p, const parplan_cell *cell)
 {
-    if (cell->total || p->selection->unit != PARPLAN_NO_INDEX || cell->verdict != PARPLAN_CANNOT_DETERMINE ||
+    if (cell->total || p->selection->unit != PARPLAN_NO_INDEX ||
+        cell->verdict != PARPLAN_CANNOT_DETERMINE ||
         (cell->reason != PARPLAN_REASON_NO_DATA && cell->reason != PARPLAN_REASON_NOT_YET_DUE))
         return PARPLAN_REASON_NONE;
     for (size_t i = 0; i < cell->part_count; i++) {
@@ -295,7 +325,8 @@ static void print_silent(const page *p, size_t from, size_t to, parplan_reason r
     if (count == 0)
         return;
     parplan__message_fill(words(p, "{0} đơn vị {1}:", "{0} units, {1}:"),
-                          PARPLAN__ARGS(PARPLAN__INT((int64_t)count), in(p, reason_words(reason))), heading, sizeof heading);
+                          PARPLAN__ARGS(PARPLAN__INT((int64_t)count), in(p, reason_words(reason))),
+                          heading, sizeof heading);
     add(p, "  ");
     painted(p, colour_of(PARPLAN_CANNOT_DETERMINE), heading);
     column = 2 + parplan__text_width(heading);
@@ -304,26 +335,30 @@ static void print_silent(const page *p, size_t from, size_t to, parplan_reason r
         if (silence(p, cell) != reason)
             continue;
         char name[192];
-        parplan__message_fill(--count > 0 ? "{0}," : "{0}",
-                              PARPLAN__ARGS(in(p, parplan_plan_unit(p->board->plan, cell->unit)->name)), name, sizeof name);
+        parplan__message_fill(
+            --count > 0 ? "{0}," : "{0}",
+            PARPLAN__ARGS(in(p, parplan_plan_unit(p->board->plan, cell->unit)->name)), name,
+            sizeof name);
         parplan__flow(p->out, name, strlen(name), INDENT, &column);
     }
     add(p, "\n");
 }
 
-static void print_indicator(const page *p, const parplan_indicator *indicator, const parplan_target *target)
+static void print_indicator(const page *p, const parplan_indicator *indicator,
+                            const parplan_target *target)
 {
     char due[PARPLAN_DATE_SIZE];
     add(p, "\n");
     painted(p, PARPLAN__BOLD, indicator->id);
     add(p, "  ");
     painted(p, PARPLAN__BOLD, in(p, indicator->title));
-    parplan__say(p->out, words(p, "\n  mục {0} · {1} · hạn {2}\n", "\n  clause {0} · {1} · by {2}\n"),
-                 PARPLAN__ARGS(indicator->clause,
-                               force_word(p, target->force),
-                               parplan_date_format(target->deadline,
-                                                   p->selection->lang == PARPLAN_LANG_EN ? PARPLAN_DATE_ISO : PARPLAN_DATE_DMY,
-                                                   due)));
+    parplan__say(
+        p->out, words(p, "\n  mục {0} · {1} · hạn {2}\n", "\n  clause {0} · {1} · by {2}\n"),
+        PARPLAN__ARGS(indicator->clause, force_word(p, target->force),
+                      parplan_date_format(target->deadline,
+                                          p->selection->lang == PARPLAN_LANG_EN ? PARPLAN_DATE_ISO
+                                                                                : PARPLAN_DATE_DMY,
+                                          due)));
 }
 
 /* One past the last cell of the indicator whose cells start at a position. */
@@ -343,7 +378,8 @@ static void print_target(const page *p, size_t from, size_t to)
         if (!parplan__cell_selected(p->board, cell, p->selection))
             continue;
         if (!any)
-            print_indicator(p, parplan_plan_indicator(p->board->plan, cell->indicator), parplan__cell_target(p->board, cell));
+            print_indicator(p, parplan_plan_indicator(p->board->plan, cell->indicator),
+                            parplan__cell_target(p->board, cell));
         any = true;
         if (alone || silence(p, cell) == PARPLAN_REASON_NONE)
             print_cell(p, cell);
@@ -384,14 +420,16 @@ static bool speaks_for_target(const page *p, size_t index)
     const parplan_cell *cell = &p->board->cells[index];
     if (!parplan__cell_selected(p->board, cell, p->selection))
         return false;
-    return p->selection->unit != PARPLAN_NO_INDEX || index == 0 || p->board->cells[index - 1].indicator != cell->indicator;
+    return p->selection->unit != PARPLAN_NO_INDEX || index == 0 ||
+           p->board->cells[index - 1].indicator != cell->indicator;
 }
 
 /* A verdict binds where one of the parts that made it does. */
 static parplan_force force_of(const parplan_cell *cell)
 {
     for (size_t i = 0; i < cell->part_count; i++) {
-        if (cell->parts[i].verdict == cell->verdict && cell->parts[i].force == PARPLAN_FORCE_BINDING)
+        if (cell->parts[i].verdict == cell->verdict &&
+            cell->parts[i].force == PARPLAN_FORCE_BINDING)
             return PARPLAN_FORCE_BINDING;
     }
     return cell->parts[0].force;
@@ -404,7 +442,8 @@ static size_t next_area(const parplan_plan *plan, const char *after)
     for (size_t i = 0; i < parplan_plan_count(plan, PARPLAN_ENTITY_AREA); i++) {
         const char *id = parplan_plan_area(plan, i)->id;
         if ((after == NULL || parplan__id_compare(id, after) > 0) &&
-            (next == PARPLAN_NO_INDEX || parplan__id_compare(id, parplan_plan_area(plan, next)->id) < 0))
+            (next == PARPLAN_NO_INDEX ||
+             parplan__id_compare(id, parplan_plan_area(plan, next)->id) < 0))
             next = i;
     }
     return next;
@@ -413,14 +452,15 @@ static size_t next_area(const parplan_plan *plan, const char *after)
 static void print_summary(const page *p)
 {
     const parplan_plan *plan = p->board->plan;
-    sums total = { .all = 0 }, strive = { .all = 0 };
+    sums total = {.all = 0}, strive = {.all = 0};
     add(p, "\n");
     left(p, words(p, "  Tổng hợp theo lĩnh vực", "  Summary by area"), p->area + 2);
     for (size_t i = 0; i < VERDICTS; i++)
         right(p, in(p, verdict_words[verdict_order[i]]), i == 4 ? COUNT + 6 : COUNT + 3);
     add(p, "\n");
-    for (size_t area = next_area(plan, NULL); area != PARPLAN_NO_INDEX; area = next_area(plan, parplan_plan_area(plan, area)->id)) {
-        sums s = { .all = 0 };
+    for (size_t area = next_area(plan, NULL); area != PARPLAN_NO_INDEX;
+         area = next_area(plan, parplan_plan_area(plan, area)->id)) {
+        sums s = {.all = 0};
         for (size_t i = 0; i < p->board->count; i++) {
             const parplan_cell *cell = &p->board->cells[i];
             const parplan_indicator *indicator = parplan_plan_indicator(plan, cell->indicator);
@@ -432,57 +472,15 @@ static void print_summary(const page *p)
             strive.by[cell->verdict] += force_of(cell) == PARPLAN_FORCE_STRIVE;
         }
         char name[192];
-        parplan__message_fill("{0}. {1}", PARPLAN__ARGS(parplan_plan_area(plan, area)->id, in(p, parplan_plan_area(plan, area)->name)),
+        parplan__message_fill("{0}. {1}",
+                              PARPLAN__ARGS(parplan_plan_area(plan, area)->id,
+                                            in(p, parplan_plan_area(plan, area)->name)),
                               name, sizeof name);
         if (s.all > 0)
             print_sums(p, name, &s);
     }
     print_sums(p, words(p, "Cộng", "Total"), &total);
     print_sums(p, words(p, "  trong đó phấn đấu", "  of which strive"), &strive);
-}
-
-/* ---- tasks ---- */
-
-static void print_tallies(const page *p, parplan_tally_by by, const char *heading)
-{
-    const parplan_task_tally *t;
-    const char *const columns[] = { words(p, "Nhiệm vụ", "Tasks"), words(p, "Đã xong", "Done"),
-                                    words(p, "Xong muộn", "Done late"), words(p, "Đang làm", "Open"),
-                                    words(p, "Quá hạn", "Overdue") };
-    add(p, "\n  ");
-    left(p, heading, p->area);
-    for (size_t i = 0; i < 5; i++)
-        right(p, columns[i], COUNT);
-    add(p, "\n");
-    for (size_t i = 0; (t = parplan_board_tasks(p->board, by, i)) != NULL; i++) {
-        size_t unit = parplan_plan_find(p->board->plan, PARPLAN_ENTITY_UNIT, t->id);
-        size_t leader = parplan_plan_find(p->board->plan, PARPLAN_ENTITY_LEADER, t->id);
-        const char *name = *t->id != '\0' ? t->id : words(p, "(chưa giao)", "(nobody)");
-        if (by == PARPLAN_TALLY_BY_LEAD && unit != PARPLAN_NO_INDEX)
-            name = in(p, parplan_plan_unit(p->board->plan, unit)->name);
-        else if (by == PARPLAN_TALLY_BY_LEADER && leader != PARPLAN_NO_INDEX)
-            name = parplan_plan_leader(p->board->plan, leader)->name;
-        size_t counts[] = { t->total, t->done, t->done_late, t->open, t->overdue };
-        add(p, "  ");
-        left(p, name, p->area);
-        for (size_t k = 0; k < 5; k++)
-            right(p, PARPLAN__INT((int64_t)counts[k]), COUNT);
-        add(p, "\n");
-    }
-}
-
-static void print_tasks(const page *p)
-{
-    add(p, "\n");
-    painted(p, PARPLAN__BOLD, words(p, "Nhiệm vụ", "Tasks"));
-    parplan__say(p->out,
-                 words(p, "\n  {0} nhiệm vụ; {1} chưa rõ cơ quan chủ trì, {2} chưa rõ lãnh đạo phụ trách, {3} chưa rõ sản phẩm\n",
-                       "\n  {0} tasks; {1} without a lead agency, {2} without a responsible leader, {3} without a product\n"),
-                 PARPLAN__ARGS(PARPLAN__INT((int64_t)parplan_plan_count(p->board->plan, PARPLAN_ENTITY_TASK)),
-                               PARPLAN__INT((int64_t)p->board->without_lead), PARPLAN__INT((int64_t)p->board->without_leader),
-                               PARPLAN__INT((int64_t)p->board->without_product)));
-    print_tallies(p, PARPLAN_TALLY_BY_LEAD, words(p, "Cơ quan chủ trì", "Lead agency"));
-    print_tallies(p, PARPLAN_TALLY_BY_LEADER, words(p, "Lãnh đạo phụ trách", "Responsible leader"));
 }
 
 static void widen(size_t *width, const char *text, size_t more)
@@ -504,7 +502,8 @@ static void measure_names(page *p)
         widen(&p->area, in(p, parplan_plan_unit(plan, i)->name), 1);
     }
     for (size_t i = 0; i < parplan_plan_count(plan, PARPLAN_ENTITY_AREA); i++)
-        widen(&p->area, in(p, parplan_plan_area(plan, i)->name), 4 + strlen(parplan_plan_area(plan, i)->id));
+        widen(&p->area, in(p, parplan_plan_area(plan, i)->name),
+              4 + strlen(parplan_plan_area(plan, i)->id));
     for (size_t i = 0; i < parplan_plan_count(plan, PARPLAN_ENTITY_INDICATOR); i++) {
         const parplan_target *target = &parplan_plan_indicator(plan, i)->target;
         for (size_t k = 0; k < target->part_count; k++) {
@@ -521,12 +520,14 @@ static void print_heading(const page *p)
                  PARPLAN__ARGS(parplan__weekday_name(p->board->as_of, p->selection->lang),
                                PARPLAN__DAY(p->board->as_of, p->selection->lang)));
     if (p->selection->unit != PARPLAN_NO_INDEX)
-        parplan__say(p->out, " · {0}", PARPLAN__ARGS(in(p, parplan_plan_unit(p->board->plan, p->selection->unit)->name)));
+        parplan__say(
+            p->out, " · {0}",
+            PARPLAN__ARGS(in(p, parplan_plan_unit(p->board->plan, p->selection->unit)->name)));
     add(p, "\n");
 }
 
-parplan_status parplan_board_print(const parplan_board *board, const parplan_view *view, char **text,
-                                   size_t *size, parplan_error *err)
+parplan_status parplan_board_print(const parplan_board *board, const parplan_view *view,
+                                   char **text, size_t *size, parplan_error *err)
 {
     parplan__selection selection;
     if (board == NULL || text == NULL)
@@ -536,12 +537,12 @@ parplan_status parplan_board_print(const parplan_board *board, const parplan_vie
         return status;
     parplan__buffer out;
     parplan__buffer_init(&out, NULL);
-    page p = { board, &out, &selection, 0, 0 };
+    page p = {board, &out, &selection, 0, 0};
     measure_names(&p);
     print_heading(&p);
     print_summary(&p);
     print_targets(&p);
     if (selection.unit == PARPLAN_NO_INDEX && selection.area == PARPLAN_NO_INDEX)
-        print_tasks(&p);
+        parplan__board_print_tasks(board, &selection, p.area, &out);
     return parplan__buffer_give(&out, text, size, err);
 }

@@ -17,11 +17,11 @@ typedef struct work {
     size_t part_count;         /* at least 1 */
     size_t *reporters;         /* ranks in the unit order */
     size_t reporter_count;
-    size_t first, end; /* reporters of the unit being filled and of those below it */
-    const size_t *below; /* by rank: units of the subtree, the unit included */
+    size_t first, end;              /* reporters of the unit being filled and of those below it */
+    const size_t *below;            /* by rank: units of the subtree, the unit included */
     parplan__value *values;         /* by part, then reporter */
     parplan__judgement *judgements; /* the same, for targets judged on events */
-    parplan__value *picked; /* room for the reporters of one unit and part */
+    parplan__value *picked;         /* room for the reporters of one unit and part */
     parplan__judgement *picked_judgements;
     parplan__rational wide;
 } work;
@@ -50,7 +50,8 @@ static parplan_date year_start(const parplan_plan *plan, parplan_date as_of)
 }
 
 /* The version in force at the start of the year, or a later one that reaches back (V10). */
-static size_t version_of(const parplan_plan *plan, const parplan_indicator *indicator, parplan_date as_of)
+static size_t version_of(const parplan_plan *plan, const parplan_indicator *indicator,
+                         parplan_date as_of)
 {
     parplan_date start = year_start(plan, as_of);
     size_t version = 0;
@@ -85,7 +86,8 @@ static parplan_status find_reporters(work *w, parplan_error *err)
     if (reports == NULL || w->reporters == NULL)
         return parplan__fail(err, PP_MEMORY, NULL);
     for (size_t i = 0; i < who->unit_count; i++)
-        reports[order->rank[who->units[i]]] = is_there(w, parplan_plan_unit(w->m.plan, who->units[i]));
+        reports[order->rank[who->units[i]]] =
+            is_there(w, parplan_plan_unit(w->m.plan, who->units[i]));
     for (size_t rank = 0; rank < order->count; rank++) {
         if (reports[rank])
             w->reporters[w->reporter_count++] = rank;
@@ -102,7 +104,8 @@ static bool belongs(const work *w, size_t part, size_t reporter)
 {
     const parplan_part *p = part_at(w, part);
     size_t unit = w->board->units.at[w->reporters[reporter]];
-    return p == NULL || p->level == PARPLAN_LEVEL_UNSET || p->level == parplan_plan_unit(w->m.plan, unit)->level;
+    return p == NULL || p->level == PARPLAN_LEVEL_UNSET ||
+           p->level == parplan_plan_unit(w->m.plan, unit)->level;
 }
 
 static parplan_status measure_reporters(work *w, parplan_error *err)
@@ -112,7 +115,8 @@ static parplan_status measure_reporters(work *w, parplan_error *err)
     w->judgements = make(w->board, all, sizeof *w->judgements);
     w->picked = make(w->board, w->reporter_count, sizeof *w->picked);
     w->picked_judgements = make(w->board, w->reporter_count, sizeof *w->picked_judgements);
-    if (w->values == NULL || w->judgements == NULL || w->picked == NULL || w->picked_judgements == NULL)
+    if (w->values == NULL || w->judgements == NULL || w->picked == NULL ||
+        w->picked_judgements == NULL)
         return parplan__fail(err, PP_MEMORY, NULL);
     parplan_status status = PARPLAN_OK;
     for (size_t part = 0; part < w->part_count; part++) {
@@ -120,8 +124,10 @@ static parplan_status measure_reporters(work *w, parplan_error *err)
             size_t unit = w->board->units.at[w->reporters[i]], at = part * w->reporter_count + i;
             if (!belongs(w, part, i))
                 continue;
-            status = on_events(w) ? parplan__events_judge(&w->m, unit, &w->values[at], &w->judgements[at], err)
-                                  : parplan__value_of_unit(&w->m, unit, part_at(w, part), &w->values[at], err);
+            status =
+                on_events(w)
+                    ? parplan__events_judge(&w->m, unit, &w->values[at], &w->judgements[at], err)
+                    : parplan__value_of_unit(&w->m, unit, part_at(w, part), &w->values[at], err);
         }
     }
     return status;
@@ -139,16 +145,18 @@ static const char *keep(work *w, const char *text, parplan_status *status)
     return copy;
 }
 
-static parplan_status write_exact(work *w, const parplan__value *value, parplan_cell_part *out, parplan_error *err)
+static parplan_status write_exact(work *w, const parplan__value *value, parplan_cell_part *out,
+                                  parplan_error *err)
 {
     if (value->wide == NULL && value->ratio.den == 0)
         return PARPLAN_OK;
     parplan_status status = PARPLAN_OK;
     if (value->wide == NULL) {
         char text[64];
-        parplan__message_fill(value->ratio.den == 1 ? "{0}" : "{0}/{1}",
-                              PARPLAN__ARGS(PARPLAN__INT(value->ratio.num), PARPLAN__INT(value->ratio.den)), text,
-                              sizeof text);
+        parplan__message_fill(
+            value->ratio.den == 1 ? "{0}" : "{0}/{1}",
+            PARPLAN__ARGS(PARPLAN__INT(value->ratio.num), PARPLAN__INT(value->ratio.den)), text,
+            sizeof text);
         out->exact = keep(w, text, &status);
         return status != PARPLAN_OK ? parplan__fail(err, PP_MEMORY, NULL) : PARPLAN_OK;
     }
@@ -164,15 +172,16 @@ static parplan_status write_exact(work *w, const parplan__value *value, parplan_
 }
 
 /* The largest multiple of 1/scale that is not above the value; *fits is false where 64 bits do not hold it. */
-static parplan_status floor_of(const parplan__rational *wide, int64_t scale, int64_t *out, bool *fits,
-                               parplan_error *err)
+static parplan_status floor_of(const parplan__rational *wide, int64_t scale, int64_t *out,
+                               bool *fits, parplan_error *err)
 {
     int64_t low = INT64_MIN, high = INT64_MAX;
     int order = 0;
     while (low < high) {
         int64_t middle = low / 2 + high / 2 + (low % 2 + high % 2) / 2;
         middle += middle < high; /* towards the upper end, which lies inside the search */
-        parplan_status status = parplan__rational_compare(wide, (parplan_ratio){ middle, scale }, &order, err);
+        parplan_status status =
+            parplan__rational_compare(wide, (parplan_ratio){middle, scale}, &order, err);
         if (status != PARPLAN_OK)
             return status;
         if (order >= 0)
@@ -186,8 +195,8 @@ static parplan_status floor_of(const parplan__rational *wide, int64_t scale, int
 }
 
 /* What can be shown of a value beyond 64 bits: never the threshold itself, which it is not (N6). */
-static parplan_status show_wide(const parplan__rational *wide, parplan_ratio threshold, parplan_ratio *out,
-                                parplan_error *err)
+static parplan_status show_wide(const parplan__rational *wide, parplan_ratio threshold,
+                                parplan_ratio *out, parplan_error *err)
 {
     int64_t scale = 1000000, units = 0;
     bool fits = false;
@@ -197,7 +206,7 @@ static parplan_status show_wide(const parplan__rational *wide, parplan_ratio thr
         status = floor_of(wide, scale, &units, &fits, err);
     }
     if (status == PARPLAN_OK && threshold.den > 0 &&
-        parplan_ratio_compare((parplan_ratio){ units, scale }, threshold) == 0)
+        parplan_ratio_compare((parplan_ratio){units, scale}, threshold) == 0)
         units++;
     return status == PARPLAN_OK ? parplan_ratio_make(units, scale, out, err) : status;
 }
@@ -205,22 +214,24 @@ static parplan_status show_wide(const parplan__rational *wide, parplan_ratio thr
 /* Per remaining working day; none where the calendar does not reach the deadline. */
 static parplan_ratio pace_of(const work *w, const parplan__judgement *judged)
 {
-    parplan_ratio pace = { 0, 0 };
+    parplan_ratio pace = {0, 0};
     int32_t days;
     parplan_date last = parplan__target_last_day(w->m.target);
     if (judged->still_needed <= 0 || w->m.as_of > last)
         return pace;
-    if (parplan_calendar_count(parplan_plan_calendar(w->m.plan), w->m.as_of, last, &days, NULL) == PARPLAN_OK &&
+    if (parplan_calendar_count(parplan_plan_calendar(w->m.plan), w->m.as_of, last, &days, NULL) ==
+            PARPLAN_OK &&
         days > 0)
         (void)parplan_ratio_make(judged->still_needed, days, &pace, NULL);
     return pace;
 }
 
-static parplan_status fill_part(work *w, size_t part, const parplan__value *value, const parplan__judgement *judged,
-                                parplan_cell_part *out, parplan_error *err)
+static parplan_status fill_part(work *w, size_t part, const parplan__value *value,
+                                const parplan__judgement *judged, parplan_cell_part *out,
+                                parplan_error *err)
 {
     const parplan_part *p = part_at(w, part);
-    *out = (parplan_cell_part){ .id = p != NULL ? p->id : "" };
+    *out = (parplan_cell_part){.id = p != NULL ? p->id : ""};
     if (p != NULL)
         out->name = p->name;
     out->force = p != NULL && p->force != PARPLAN_FORCE_UNSET ? p->force : w->m.target->force;
@@ -244,7 +255,8 @@ static parplan_status fill_part(work *w, size_t part, const parplan__value *valu
         out->note = keep(w, value->note, &status);
     if (status != PARPLAN_OK)
         return parplan__fail(err, PP_MEMORY, NULL);
-    bool shown = value->reason == PARPLAN_REASON_NONE || value->reason == PARPLAN_REASON_ZERO_DENOMINATOR ||
+    bool shown = value->reason == PARPLAN_REASON_NONE ||
+                 value->reason == PARPLAN_REASON_ZERO_DENOMINATOR ||
                  value->reason == PARPLAN_REASON_INVALID;
     if (!shown)
         return PARPLAN_OK;
@@ -277,7 +289,8 @@ static size_t pick(work *w, size_t part)
 }
 
 /* Units that are judged on what they did add up to how many of those it applies to have reached it. */
-static void combine_events(const work *w, size_t count, parplan__value *value, parplan__judgement *judged)
+static void combine_events(const work *w, size_t count, parplan__value *value,
+                           parplan__judgement *judged)
 {
     size_t known, concerned = 0, later = 0;
     int64_t met = 0, events = 0;
@@ -285,7 +298,8 @@ static void combine_events(const work *w, size_t count, parplan__value *value, p
     *value = w->picked[0];
     if (count == 1)
         return;
-    parplan__verdict_combine(w->picked_judgements, count, &known, &judged->verdict, &judged->reason);
+    parplan__verdict_combine(w->picked_judgements, count, &known, &judged->verdict,
+                             &judged->reason);
     for (size_t i = 0; i < count; i++) {
         met += w->picked_judgements[i].verdict == PARPLAN_MET;
         concerned += w->picked_judgements[i].verdict != PARPLAN_NOT_APPLICABLE;
@@ -296,8 +310,9 @@ static void combine_events(const work *w, size_t count, parplan__value *value, p
     if (later > 0 && known + later == count) /* nothing is missing: there is time */
         judged->reason = PARPLAN_REASON_NOT_YET_DUE;
     judged->still_needed = undefined || concerned == 0 ? -1 : (int64_t)concerned - met;
-    judged->threshold = (parplan_ratio){ 0, 0 };
-    *value = (parplan__value){ .pair = true, .num = met, .den = (int64_t)concerned, .window_to = PARPLAN_DATE_NONE };
+    judged->threshold = (parplan_ratio){0, 0};
+    *value = (parplan__value){
+        .pair = true, .num = met, .den = (int64_t)concerned, .window_to = PARPLAN_DATE_NONE};
     if (undefined) {
         value->num = events;
         value->den = 1;
@@ -322,7 +337,8 @@ static parplan_status judge_picked(work *w, size_t part, size_t count, parplan__
         *value = w->picked[0];
     else
         status = parplan__value_rollup(&w->m, w->picked, count, &w->wide, value, err);
-    return status == PARPLAN_OK ? parplan__value_judge(&w->m, part_at(w, part), value, judged, err) : status;
+    return status == PARPLAN_OK ? parplan__value_judge(&w->m, part_at(w, part), value, judged, err)
+                                : status;
 }
 
 /* The newest cut-off before a day for which one of the units below has a figure, or NONE. */
@@ -332,8 +348,8 @@ static parplan_date cut_off_before(const work *w, size_t part, parplan_date day)
     for (size_t i = w->first; i < w->end; i++) {
         if (!belongs(w, part, i))
             continue;
-        parplan_date found =
-            parplan__value_cut_off(&w->m, w->board->units.at[w->reporters[i]], part_at(w, part), day);
+        parplan_date found = parplan__value_cut_off(&w->m, w->board->units.at[w->reporters[i]],
+                                                    part_at(w, part), day);
         if (found != PARPLAN_DATE_NONE && (best == PARPLAN_DATE_NONE || found > best))
             best = found;
     }
@@ -353,8 +369,8 @@ static parplan_status judge_then(work *w, size_t part, parplan_date day, parplan
         w->m.window_count--;
     for (size_t i = w->first; i < w->end && status == PARPLAN_OK; i++) {
         if (belongs(w, part, i))
-            status = parplan__value_of_unit(&w->m, w->board->units.at[w->reporters[i]], part_at(w, part),
-                                            &w->picked[count++], err);
+            status = parplan__value_of_unit(&w->m, w->board->units.at[w->reporters[i]],
+                                            part_at(w, part), &w->picked[count++], err);
     }
     if (status == PARPLAN_OK)
         status = judge_picked(w, part, count, &value, judged, err);
@@ -365,7 +381,7 @@ static parplan_status judge_then(work *w, size_t part, parplan_date day, parplan
 /* Since when a share is lost: the earliest cut-off from which on every one says so, or else the deadline. */
 static parplan_status find_loss(work *w, size_t part, parplan_date *since, parplan_error *err)
 {
-    parplan__judgement then = { .verdict = PARPLAN_IRRECOVERABLE };
+    parplan__judgement then = {.verdict = PARPLAN_IRRECOVERABLE};
     *since = w->m.cut_off;
     parplan_date day = cut_off_before(w, part, INT32_MAX);
     while (day != PARPLAN_DATE_NONE) {
@@ -408,7 +424,8 @@ static parplan_status fill_cell(work *w, parplan_cell *cell, bool *concerns, par
         status = judge_part(w, part, reporters, &value, &judged[count], err);
         if (status == PARPLAN_OK)
             status = fill_part(w, part, &value, &judged[count], &parts[count], err);
-        if (status == PARPLAN_OK && value.window != NULL && (window == NULL || value.window_to > newest)) {
+        if (status == PARPLAN_OK && value.window != NULL &&
+            (window == NULL || value.window_to > newest)) {
             window = value.window;
             newest = value.window_to;
         }
@@ -441,7 +458,8 @@ static parplan_status add_cells(work *w, parplan_error *err)
     for (size_t rank = 0; rank < board->units.count; rank++) {
         if (!find_subtree(w, rank))
             continue;
-        parplan_cell cell = { .indicator = w->m.index, .unit = board->units.at[rank], .version = w->version };
+        parplan_cell cell = {
+            .indicator = w->m.index, .unit = board->units.at[rank], .version = w->version};
         bool concerns = false;
         cell.deadline = w->m.target->deadline;
         cell.final = board->as_of > parplan__target_last_day(w->m.target);
@@ -450,8 +468,10 @@ static parplan_status add_cells(work *w, parplan_error *err)
             return status;
         if (!concerns)
             continue;
-        cell.total |= w->reporter_count > 0 && !parplan__who_has(&w->m.indicator->measure.who, cell.unit);
-        if (!parplan__grow(&board->arena.allocator, &board->cells, &board->capacity, board->count, sizeof cell))
+        cell.total |=
+            w->reporter_count > 0 && !parplan__who_has(&w->m.indicator->measure.who, cell.unit);
+        if (!parplan__grow(&board->arena.allocator, &board->cells, &board->capacity, board->count,
+                           sizeof cell))
             return parplan__fail(err, PP_MEMORY, NULL);
         board->cells[board->count++] = cell;
     }
@@ -459,23 +479,28 @@ static parplan_status add_cells(work *w, parplan_error *err)
 }
 
 static parplan_status add_indicator(parplan_board *board, const parplan_figures *figures,
-                                    const parplan_completions *completions, const size_t *below, size_t index,
-                                    parplan_error *err)
+                                    const parplan_completions *completions, const size_t *below,
+                                    size_t index, parplan_error *err)
 {
     const parplan_indicator *indicator = parplan_plan_indicator(board->plan, index);
-    work w = { .board = board, .below = below };
+    work w = {.board = board, .below = below};
     w.version = version_of(board->plan, indicator, board->as_of);
-    w.m = (parplan__measuring){ .figures = figures, .completions = completions, .plan = board->plan, .index = index,
-                                .indicator = indicator, .as_of = board->as_of,
-                                .allocator = &board->arena.allocator };
+    w.m = (parplan__measuring){.figures = figures,
+                               .completions = completions,
+                               .plan = board->plan,
+                               .index = index,
+                               .indicator = indicator,
+                               .as_of = board->as_of,
+                               .allocator = &board->arena.allocator};
     w.m.target = w.version == 0 ? &indicator->target : &indicator->amendments[w.version - 1].target;
     parplan_date last = parplan__target_last_day(w.m.target);
     w.m.cut_off = board->as_of < last ? board->as_of : last;
     w.parts = w.m.target->part_count > 0 ? w.m.target->parts : NULL;
     w.part_count = w.parts != NULL ? w.m.target->part_count : 1;
     parplan__rational_init(&w.wide);
-    parplan_status status = parplan__windows_closed(board->plan, &board->arena, board->windows, indicator->measure.regime,
-                                                    w.m.cut_off, &w.m.windows, &w.m.window_count, err);
+    parplan_status status = parplan__windows_closed(board->plan, &board->arena, board->windows,
+                                                    indicator->measure.regime, w.m.cut_off,
+                                                    &w.m.windows, &w.m.window_count, err);
     if (status == PARPLAN_OK)
         status = find_reporters(&w, err);
     if (status == PARPLAN_OK)
@@ -521,7 +546,7 @@ parplan_status parplan__board_cells(parplan_board *board, const parplan_figures 
     if (entries == NULL || below == NULL)
         return parplan__fail(err, PP_MEMORY, NULL);
     for (size_t i = 0; i < count; i++)
-        entries[i] = (entry){ parplan_plan_indicator(board->plan, i)->id, i };
+        entries[i] = (entry){parplan_plan_indicator(board->plan, i)->id, i};
     qsort(entries, count, sizeof *entries, by_id);
     parplan_status status = PARPLAN_OK;
     for (size_t i = 0; i < count && status == PARPLAN_OK; i++)

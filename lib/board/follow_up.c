@@ -16,7 +16,9 @@ static parplan_date done_on(const counter *c, size_t task, size_t unit)
 {
     parplan_date done = PARPLAN_DATE_NONE;
     const parplan__completion_row *r =
-        c->completions != NULL ? parplan__completions_first(c->completions, PARPLAN_ENTITY_TASK, task, unit) : NULL;
+        c->completions != NULL
+            ? parplan__completions_first(c->completions, PARPLAN_ENTITY_TASK, task, unit)
+            : NULL;
     for (; r != NULL; r = parplan__completions_next(c->completions, r)) {
         if (r->date <= c->board->as_of && (done == PARPLAN_DATE_NONE || r->date < done))
             done = r->date;
@@ -40,18 +42,20 @@ static parplan_date whole_done_on(const counter *c, size_t index)
 }
 
 /* Count a task for one unit; PARPLAN_NO_INDEX is the task as a whole. */
-static parplan_status count_task(const counter *c, size_t index, size_t unit, parplan_task_tally *tally,
-                                 parplan_error *err)
+static parplan_status count_task(const counter *c, size_t index, size_t unit,
+                                 parplan_task_tally *tally, parplan_error *err)
 {
     const parplan_task *task = parplan_plan_task(c->board->plan, index);
     parplan_date whole = done_on(c, index, PARPLAN_NO_INDEX);
-    parplan_date done = unit != PARPLAN_NO_INDEX ? done_on(c, index, unit) : whole_done_on(c, index);
+    parplan_date done =
+        unit != PARPLAN_NO_INDEX ? done_on(c, index, unit) : whole_done_on(c, index);
     if (done == PARPLAN_DATE_NONE || (whole != PARPLAN_DATE_NONE && whole < done))
         done = whole;
-    parplan_due due = { .effective = INT32_MAX };
+    parplan_due due = {.effective = INT32_MAX};
     if (task->due.date != PARPLAN_DATE_NONE) {
-        parplan_status status = parplan_due_fixed(parplan_plan_calendar(c->board->plan), task->due.date,
-                                                  task->due.bound, task->due.roll, &due, err);
+        parplan_status status =
+            parplan_due_fixed(parplan_plan_calendar(c->board->plan), task->due.date,
+                              task->due.bound, task->due.roll, &due, err);
         if (status != PARPLAN_OK)
             return status;
     }
@@ -83,11 +87,12 @@ static parplan_status by_lead(const counter *c, parplan__tallies *out, parplan_e
         if (lead->unit_count == 0 && status == PARPLAN_OK)
             status = count_task(c, i, PARPLAN_NO_INDEX, &all[units], err);
     }
-    *out = (parplan__tallies){ all, 0 };
+    *out = (parplan__tallies){all, 0};
     for (size_t rank = 0; rank <= units; rank++) {
         if (all[rank].total == 0)
             continue;
-        all[rank].id = rank < units ? parplan_plan_unit(board->plan, board->units.at[rank])->id : "";
+        all[rank].id =
+            rank < units ? parplan_plan_unit(board->plan, board->units.at[rank])->id : "";
         all[out->count++] = all[rank];
     }
     return status;
@@ -115,7 +120,7 @@ static parplan_status by_leader(const counter *c, parplan__tallies *out, parplan
     parplan_task_tally *all = parplan__arena_array(&board->arena, tasks, sizeof *all);
     if (all == NULL)
         return parplan__fail(err, PP_MEMORY, NULL);
-    *out = (parplan__tallies){ all, 0 };
+    *out = (parplan__tallies){all, 0};
     for (size_t i = 0; i < tasks; i++) {
         const char *leader = leader_of(board, i);
         size_t k = 0;
@@ -131,10 +136,10 @@ static parplan_status by_leader(const counter *c, parplan__tallies *out, parplan
     return PARPLAN_OK;
 }
 
-parplan_status parplan__board_follow_up(parplan_board *board, const parplan_completions *completions,
-                                        parplan_error *err)
+parplan_status parplan__board_follow_up(parplan_board *board,
+                                        const parplan_completions *completions, parplan_error *err)
 {
-    counter c = { board, completions };
+    counter c = {board, completions};
     for (size_t i = 0; i < parplan_plan_count(board->plan, PARPLAN_ENTITY_TASK); i++) {
         const parplan_task *task = parplan_plan_task(board->plan, i);
         board->without_lead += task->lead.id_count == 0;
@@ -142,5 +147,6 @@ parplan_status parplan__board_follow_up(parplan_board *board, const parplan_comp
         board->without_product += task->product.vi == NULL && task->product.en == NULL;
     }
     parplan_status status = by_lead(&c, &board->tasks[PARPLAN_TALLY_BY_LEAD], err);
-    return status == PARPLAN_OK ? by_leader(&c, &board->tasks[PARPLAN_TALLY_BY_LEADER], err) : status;
+    return status == PARPLAN_OK ? by_leader(&c, &board->tasks[PARPLAN_TALLY_BY_LEADER], err)
+                                : status;
 }

@@ -43,7 +43,8 @@ void parplan__put_ratio(parplan__json_writer *w, const char *key, parplan_ratio 
 {
     char text[64];
     parplan__message_fill(ratio.den == 1 ? "{0}" : "{0}/{1}",
-                          PARPLAN__ARGS(PARPLAN__INT(ratio.num), PARPLAN__INT(ratio.den)), text, sizeof text);
+                          PARPLAN__ARGS(PARPLAN__INT(ratio.num), PARPLAN__INT(ratio.den)), text,
+                          sizeof text);
     parplan__put_string(w, key, ratio.den == 0 ? NULL : text);
 }
 

@@ -7,12 +7,15 @@
 
 #include "io/json.h"
 
-void parplan__put_string(parplan__json_writer *w, const char *key, const char *value); /* NULL: null */
+void parplan__put_string(parplan__json_writer *w, const char *key,
+                         const char *value); /* NULL: null */
 void parplan__put_int(parplan__json_writer *w, const char *key, int64_t value);
 void parplan__put_bool(parplan__json_writer *w, const char *key, bool value);
-void parplan__put_date(parplan__json_writer *w, const char *key, parplan_date date); /* NONE: null */
+void parplan__put_date(parplan__json_writer *w, const char *key,
+                       parplan_date date); /* NONE: null */
 void parplan__put_text(parplan__json_writer *w, const char *key, parplan_text text);
-void parplan__put_ratio(parplan__json_writer *w, const char *key, parplan_ratio ratio); /* den 0: null */
+void parplan__put_ratio(parplan__json_writer *w, const char *key,
+                        parplan_ratio ratio); /* den 0: null */
 /* "plan": its id, title and year. */
 void parplan__put_plan(parplan__json_writer *w, const parplan_plan *plan);
 

@@ -21,7 +21,7 @@ parplan_status parplan__view_resolve(const parplan_plan *plan, const parplan_vie
     parplan_view v = PARPLAN_VIEW_INIT;
     if (view != NULL && !parplan__sized_read(&v, sizeof v, view))
         return parplan__fail(err, PP_ARGUMENT, PARPLAN__ARGS("view"));
-    *out = (parplan__selection){ v.lang, v.colour, PARPLAN_NO_INDEX, PARPLAN_NO_INDEX };
+    *out = (parplan__selection){v.lang, v.colour, PARPLAN_NO_INDEX, PARPLAN_NO_INDEX};
     if (v.unit != NULL)
         out->unit = parplan_plan_find(plan, PARPLAN_ENTITY_UNIT, v.unit);
     if (v.unit != NULL && out->unit == PARPLAN_NO_INDEX)

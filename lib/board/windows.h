@@ -17,8 +17,9 @@ typedef struct parplan__regime_windows {
  * The windows of a regime that lie in the plan's period and have closed by a day; none for PARPLAN_NO_INDEX. `all` has one
  * zeroed entry per regime. Only for a window that has closed must the calendar reach the day it is due.
  */
-parplan_status parplan__windows_closed(const parplan_plan *plan, parplan__arena *arena, parplan__regime_windows *all,
-                                       size_t regime, parplan_date cut_off, const parplan_window **out, size_t *count,
-                                       parplan_error *err);
+parplan_status parplan__windows_closed(const parplan_plan *plan, parplan__arena *arena,
+                                       parplan__regime_windows *all, size_t regime,
+                                       parplan_date cut_off, const parplan_window **out,
+                                       size_t *count, parplan_error *err);
 
 #endif

@@ -58,6 +58,22 @@ void parplan__pad(parplan__buffer *out, const char *text, size_t columns)
     } while (width < columns);
 }
 
+void parplan__left(parplan__buffer *out, const char *text, size_t columns)
+{
+    parplan__buffer_text(out, text);
+    parplan__pad(out, text, columns);
+}
+
+void parplan__right(parplan__buffer *out, const char *text, size_t columns)
+{
+    size_t width = parplan__text_width(text);
+    do {
+        parplan__buffer_char(out, ' ');
+        width++;
+    } while (width < columns);
+    parplan__buffer_text(out, text);
+}
+
 static size_t piece_width(const char *piece, size_t size)
 {
     char copy[512];

@@ -32,6 +32,9 @@ typedef enum parplan__colour {
 void parplan__paint(parplan__buffer *out, bool on, parplan__colour colour, const char *text);
 /* Blanks after a text so that it fills a number of columns; at least one. */
 void parplan__pad(parplan__buffer *out, const char *text, size_t columns);
+/* A text in a column, followed by at least one blank; or to the right of one, at least one blank before it. */
+void parplan__left(parplan__buffer *out, const char *text, size_t columns);
+void parplan__right(parplan__buffer *out, const char *text, size_t columns);
 /*
  * Pieces that follow one another, a blank between them, in lines of PARPLAN__LINE columns; a new line goes on below
  * `indent`. `column` is where the cursor stands, `indent` at first.

@@ -166,7 +166,8 @@ static bool unescape_unicode(parser *p, const char **at, const char *end, char *
         return fail_escape(p, PP_JSON_ESCAPE, escape);
     *at += 4;
     if (point >= 0xD800 && point <= 0xDBFF) {
-        int32_t low = end - *at >= 6 && (*at)[0] == '\\' && (*at)[1] == 'u' ? take_hex(*at + 2, end) : -1;
+        int32_t low =
+            end - *at >= 6 && (*at)[0] == '\\' && (*at)[1] == 'u' ? take_hex(*at + 2, end) : -1;
         if (low < 0xDC00 || low > 0xDFFF)
             return fail_escape(p, PP_JSON_ESCAPE, escape);
         point = 0x10000 + ((point - 0xD800) << 10) + (low - 0xDC00);
@@ -273,7 +274,8 @@ static bool take_number(parser *p, parplan__json *value)
     if (value->text == NULL)
         return no_memory(p);
     if (whole && !parplan__json_integer(value, &integer)) {
-        p->status = parplan__fail_bytes(p->err, PP_JSON_NUMBER_SIZE, value->text, value->size, NULL);
+        p->status =
+            parplan__fail_bytes(p->err, PP_JSON_NUMBER_SIZE, value->text, value->size, NULL);
         return located(p, start);
     }
     return true;
@@ -304,11 +306,12 @@ static bool key_twice(parser *p, const parplan__json *member)
 /* Few keys are compared with one another; many, as nobody writes by hand, are looked up. */
 static bool check_keys(parser *p, const parplan__json *object)
 {
-    parplan__map map = { NULL, 0 };
+    parplan__map map = {NULL, 0};
     size_t position = 0;
     if (object->count > FEW_KEYS && !parplan__map_init(&map, p->arena, object->count))
         return no_memory(p);
-    for (const parplan__json *member = object->first; member != NULL; member = member->next, position++) {
+    for (const parplan__json *member = object->first; member != NULL;
+         member = member->next, position++) {
         if (object->count > FEW_KEYS) {
             if (!parplan__map_add(&map, member->key, position))
                 return key_twice(p, member);
@@ -443,7 +446,7 @@ parplan_status parplan__json_load(parplan__arena *arena, const char *bytes, size
     parplan_status status = parplan__input_open(&bytes, &size, err);
     if (status != PARPLAN_OK)
         return status;
-    parser p = { bytes, bytes, bytes + size, bytes, 1, 0, arena, err, PARPLAN_OK };
+    parser p = {bytes, bytes, bytes + size, bytes, 1, 0, arena, err, PARPLAN_OK};
     parplan__json *root = parplan__arena_alloc(arena, sizeof *root);
     if (root == NULL)
         return parplan__fail(err, PP_MEMORY, NULL);
@@ -453,12 +456,13 @@ parplan_status parplan__json_load(parplan__arena *arena, const char *bytes, size
     return PARPLAN_OK;
 }
 
-const parplan__json *parplan__json_get_after(const parplan__json *object, const parplan__json *before,
-                                             const char *key)
+const parplan__json *parplan__json_get_after(const parplan__json *object,
+                                             const parplan__json *before, const char *key)
 {
     if (object == NULL || object->type != PARPLAN__JSON_OBJECT)
         return NULL;
-    const parplan__json *start = before != NULL && before->next != NULL ? before->next : object->first;
+    const parplan__json *start =
+        before != NULL && before->next != NULL ? before->next : object->first;
     for (const parplan__json *member = start; member != NULL; member = member->next) {
         if (strcmp(member->key, key) == 0)
             return member;
@@ -477,8 +481,10 @@ const parplan__json *parplan__json_get(const parplan__json *object, const char *
 
 const char *parplan__json_type_name(const parplan__json *value)
 {
-    static const char *const names[] = { [PARPLAN__JSON_NULL] = "null",     [PARPLAN__JSON_FALSE] = "boolean", [PARPLAN__JSON_TRUE] = "boolean",
-                                         [PARPLAN__JSON_NUMBER] = "number", [PARPLAN__JSON_STRING] = "string", [PARPLAN__JSON_ARRAY] = "array",
-                                         [PARPLAN__JSON_OBJECT] = "object" };
+    static const char *const names[] = {
+        [PARPLAN__JSON_NULL] = "null",     [PARPLAN__JSON_FALSE] = "boolean",
+        [PARPLAN__JSON_TRUE] = "boolean",  [PARPLAN__JSON_NUMBER] = "number",
+        [PARPLAN__JSON_STRING] = "string", [PARPLAN__JSON_ARRAY] = "array",
+        [PARPLAN__JSON_OBJECT] = "object"};
     return names[value->type];
 }

@@ -43,8 +43,8 @@ parplan_status parplan__json_load(parplan__arena *arena, const char *bytes, size
 /* The member of an object with a key, or NULL. */
 const parplan__json *parplan__json_get(const parplan__json *object, const char *key);
 /* The same, looked for first behind a member found before (or NULL): most documents keep an order. */
-const parplan__json *parplan__json_get_after(const parplan__json *object, const parplan__json *before,
-                                             const char *key);
+const parplan__json *parplan__json_get_after(const parplan__json *object,
+                                             const parplan__json *before, const char *key);
 /* What stands there, as messages name it: "object", "array", "string", "number", "boolean", "null". */
 const char *parplan__json_type_name(const parplan__json *value);
 /* False where a value is not an integer of 64 bits, written without a point or exponent. */

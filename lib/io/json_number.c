@@ -42,7 +42,7 @@ static int64_t take_exponent(const char *s)
 
 static decimal take_decimal(const char *s)
 {
-    decimal d = { .negative = *s == '-' };
+    decimal d = {.negative = *s == '-'};
     int64_t seen = 0, behind = 0;
     bool fraction = false;
     for (s += d.negative; *s != '\0' && *s != 'e' && *s != 'E'; s++) {
@@ -64,7 +64,8 @@ static decimal take_decimal(const char *s)
 }
 
 /* "1.5e-4" → "0.00015": the exact parser knows no exponents. */
-static parplan_status number_ratio(const parplan__json *value, parplan_ratio *out, parplan_error *err)
+static parplan_status number_ratio(const parplan__json *value, parplan_ratio *out,
+                                   parplan_error *err)
 {
     enum { FARTHEST = 80 }; /* past this no ratio of 64 bits has its first or last digit */
     decimal d = take_decimal(value->text);

@@ -10,11 +10,11 @@
 enum { TASK, LEADER, PRODUCT, DUE, LEAD, COLUMNS };
 
 static const parplan__csv_column columns[COLUMNS] = {
-    [TASK] = { { "task", "nhiệm vụ", "mã nhiệm vụ" }, true },
-    [LEADER] = { { "leader", "lãnh đạo", "lãnh đạo phụ trách" }, false },
-    [PRODUCT] = { { "product", "sản phẩm", "sản phẩm đầu ra" }, false },
-    [DUE] = { { "due", "thời hạn" }, false },
-    [LEAD] = { { "lead", "chủ trì", "cơ quan chủ trì" }, false },
+    [TASK] = {{"task", "nhiệm vụ", "mã nhiệm vụ"}, true},
+    [LEADER] = {{"leader", "lãnh đạo", "lãnh đạo phụ trách"}, false},
+    [PRODUCT] = {{"product", "sản phẩm", "sản phẩm đầu ra"}, false},
+    [DUE] = {{"due", "thời hạn"}, false},
+    [LEAD] = {{"lead", "chủ trì", "cơ quan chủ trì"}, false},
 };
 
 typedef struct annex {
@@ -28,9 +28,9 @@ typedef struct annex {
 /* Places in an annex are told apart from those of the plan: "annex:due". */
 static parplan__place place_of(annex *a, int column)
 {
-    static const char *const paths[COLUMNS] = { "annex:task", "annex:leader", "annex:product", "annex:due",
-                                                "annex:lead" };
-    parplan__place place = { .path = paths[column] };
+    static const char *const paths[COLUMNS] = {"annex:task", "annex:leader", "annex:product",
+                                               "annex:due", "annex:lead"};
+    parplan__place place = {.path = paths[column]};
     parplan__csv_place(&a->csv, (size_t)column, &place.line, &place.column);
     return place;
 }
@@ -64,7 +64,8 @@ static size_t find(annex *a, int column, const char *id, int entity)
     size_t position = parplan__map_find(&a->plan->ids[entity], id);
     if (position != SIZE_MAX)
         return position;
-    const char *key = parplan__list_key(entity), *best = parplan__plan_nearest(a->plan, &entity, 1, id);
+    const char *key = parplan__list_key(entity),
+               *best = parplan__plan_nearest(a->plan, &entity, 1, id);
     if (best != NULL)
         problem(a, column, PP_PLAN_REF_SUGGEST, PARPLAN__ARGS(key, id, best));
     else
@@ -76,12 +77,13 @@ static size_t find(annex *a, int column, const char *id, int entity)
 static void replaces(annex *a, int column, const parplan_task *task)
 {
     static const parplan_text stated[COLUMNS] = {
-        [LEADER] = { "lãnh đạo phụ trách", "leader" },
-        [PRODUCT] = { "sản phẩm đầu ra", "product" },
-        [DUE] = { "thời hạn", "due day" },
-        [LEAD] = { "cơ quan chủ trì", "lead" },
+        [LEADER] = {"lãnh đạo phụ trách", "leader"},
+        [PRODUCT] = {"sản phẩm đầu ra", "product"},
+        [DUE] = {"thời hạn", "due day"},
+        [LEAD] = {"cơ quan chủ trì", "lead"},
     };
-    parplan__problems_add_text(a->problems, PP_ANNEX_REPLACES, place_of(a, column), task->id, stated[column]);
+    parplan__problems_add_text(a->problems, PP_ANNEX_REPLACES, place_of(a, column), task->id,
+                               stated[column]);
 }
 
 static void read_leader(annex *a, parplan_task *task)
@@ -102,20 +104,21 @@ static void read_product(annex *a, parplan_task *task)
     const char *stated = parplan_text_in(task->product, PARPLAN_LANG_VI);
     if (*stated != '\0' && strcmp(stated, product) != 0)
         replaces(a, PRODUCT, task);
-    task->product = (parplan_text){ product, NULL };
+    task->product = (parplan_text){product, NULL};
 }
 
 static void read_due(annex *a, parplan_task *task)
 {
     parplan__csv_field field = parplan__csv_get(&a->csv, DUE);
     parplan_error err = PARPLAN_ERROR_INIT;
-    parplan_due_rule due = { PARPLAN_DATE_NONE, PARPLAN_BOUND_BY, PARPLAN_ROLL_NONE };
+    parplan_due_rule due = {PARPLAN_DATE_NONE, PARPLAN_BOUND_BY, PARPLAN_ROLL_NONE};
     if (field.size == 0)
         return;
     if (parplan_date_parse(field.text, field.size, &due.date, &err) != PARPLAN_OK)
         parplan__problems_add_error(a->problems, &err, place_of(a, DUE));
     else if (task->due.date != PARPLAN_DATE_NONE &&
-             (task->due.date != due.date || task->due.bound != due.bound || task->due.roll != due.roll))
+             (task->due.date != due.date || task->due.bound != due.bound ||
+              task->due.roll != due.roll))
         replaces(a, DUE, task);
     task->due = due;
 }
@@ -138,7 +141,7 @@ static void read_lead(annex *a, parplan_task *task)
         replaces(a, LEAD, task);
     *ids = id;
     *units = unit;
-    task->lead = (parplan_who){ ids, 1, units, 1 };
+    task->lead = (parplan_who){ids, 1, units, 1};
 }
 
 static void read_row(annex *a)
@@ -169,7 +172,7 @@ static parplan_status read_rows(annex *a, parplan_error *err)
         if (status != PARPLAN_OK)
             parplan__problems_add_error(
                 a->problems, err,
-                (parplan__place){ .path = "annex", .line = err->line, .column = err->column });
+                (parplan__place){.path = "annex", .line = err->line, .column = err->column});
         else if (row)
             read_row(a);
         row |= status != PARPLAN_OK;
@@ -180,15 +183,17 @@ static parplan_status read_rows(annex *a, parplan_error *err)
 static void locate(parplan_error *err)
 {
     char path[sizeof err->path];
-    parplan__message_fill(*err->path != '\0' ? "annex:{0}" : "annex", PARPLAN__ARGS(err->path), path, sizeof path);
+    parplan__message_fill(*err->path != '\0' ? "annex:{0}" : "annex", PARPLAN__ARGS(err->path),
+                          path, sizeof path);
     parplan__locate(err, path, err->line, err->column);
 }
 
 parplan_status parplan__plan_annex(parplan_plan *plan, const char *bytes, size_t size,
                                    parplan_problems *problems, parplan_error *err)
 {
-    annex a = { .plan = plan, .problems = problems };
-    a.named = parplan__arena_array(&plan->arena, plan->lists[PARPLAN_ENTITY_TASK].count, sizeof *a.named);
+    annex a = {.plan = plan, .problems = problems};
+    a.named =
+        parplan__arena_array(&plan->arena, plan->lists[PARPLAN_ENTITY_TASK].count, sizeof *a.named);
     if (a.named == NULL)
         return parplan__fail(err, PP_MEMORY, NULL);
     parplan_status status =

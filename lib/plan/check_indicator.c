@@ -16,33 +16,40 @@ static void add(const subject *s, const char *key, parplan__message id, const ch
     parplan__check_add(s->c, s->indicator->clause, id, "indicators", s->index, key, args);
 }
 
-static void add_target(const subject *s, const char *key, parplan__message id, const char *const *args)
+static void add_target(const subject *s, const char *key, parplan__message id,
+                       const char *const *args)
 {
     char full[80];
-    parplan__message_fill("{0}{1}{2}", PARPLAN__ARGS(s->at, *key != '\0' ? "/" : "", key), full, sizeof full);
+    parplan__message_fill("{0}{1}{2}", PARPLAN__ARGS(s->at, *key != '\0' ? "/" : "", key), full,
+                          sizeof full);
     add(s, full, id, args);
 }
 
 /* A key of an item of one of the target's lists; lives until the enclosing block ends. */
-#define ITEM(list, index) item_key(list, index, (char[48]){ 0 }, 48)
+#define ITEM(list, index) item_key(list, index, (char[48]){0}, 48)
 
 static const char *item_key(const char *list, size_t index, char *buffer, size_t size)
 {
-    parplan__message_fill("{0}/{1}", PARPLAN__ARGS(list, PARPLAN__INT((int64_t)index)), buffer, size);
+    parplan__message_fill("{0}/{1}", PARPLAN__ARGS(list, PARPLAN__INT((int64_t)index)), buffer,
+                          size);
     return buffer;
 }
 
-static const char *const kind_names[] = { "",         "at_least",      "at_most",     "approx",
-                                          "reduction", "increase",      "share_of_base", "rank_within",
-                                          "count",    "frequency",     "coverage",    "milestone" };
-static const char *const type_names[] = { "", "ratio", "percentage", "number", "rank", "events" };
+static const char *const kind_names[] = {"",          "at_least",  "at_most",       "approx",
+                                         "reduction", "increase",  "share_of_base", "rank_within",
+                                         "count",     "frequency", "coverage",      "milestone"};
+static const char *const type_names[] = {"", "ratio", "percentage", "number", "rank", "events"};
 
 /* Which measures a kind of target can be judged on, as bits 1 << type. */
 static unsigned types_for(parplan_target_kind kind)
 {
-    enum { RATIO = 1 << PARPLAN_MEASURE_RATIO, PERCENTAGE = 1 << PARPLAN_MEASURE_PERCENTAGE,
-           NUMBER = 1 << PARPLAN_MEASURE_NUMBER, RANK = 1 << PARPLAN_MEASURE_RANK,
-           EVENTS = 1 << PARPLAN_MEASURE_EVENTS };
+    enum {
+        RATIO = 1 << PARPLAN_MEASURE_RATIO,
+        PERCENTAGE = 1 << PARPLAN_MEASURE_PERCENTAGE,
+        NUMBER = 1 << PARPLAN_MEASURE_NUMBER,
+        RANK = 1 << PARPLAN_MEASURE_RANK,
+        EVENTS = 1 << PARPLAN_MEASURE_EVENTS
+    };
     switch (kind) {
     case PARPLAN_TARGET_AT_LEAST:
     case PARPLAN_TARGET_AT_MOST:
@@ -71,17 +78,19 @@ static void check_types(const subject *s, const parplan_target *target)
     parplan_measure_type type = s->indicator->measure.type;
     unsigned types = types_for(target->kind);
     if (target->kind == PARPLAN_TARGET_SHARE_OF_BASE && target->reading != PARPLAN_READING_UNSET)
-        types = 1u << (target->reading == PARPLAN_READING_OF_TODAY ? PARPLAN_MEASURE_RATIO : PARPLAN_MEASURE_NUMBER);
+        types = 1u << (target->reading == PARPLAN_READING_OF_TODAY ? PARPLAN_MEASURE_RATIO
+                                                                   : PARPLAN_MEASURE_NUMBER);
     if (type == PARPLAN_MEASURE_UNSET || (types & (1u << type)) != 0)
         return;
     char known[64] = "";
     size_t used = 0;
     for (int i = PARPLAN_MEASURE_RATIO; i <= PARPLAN_MEASURE_EVENTS; i++) {
         if ((types & (1u << i)) != 0)
-            used += parplan__message_fill(used > 0 ? ", {0}" : "{0}", PARPLAN__ARGS(type_names[i]), known + used,
-                                          sizeof known - used);
+            used += parplan__message_fill(used > 0 ? ", {0}" : "{0}", PARPLAN__ARGS(type_names[i]),
+                                          known + used, sizeof known - used);
     }
-    add_target(s, "kind", PP_TARGET_MEASURE, PARPLAN__ARGS(kind_names[target->kind], type_names[type], known));
+    add_target(s, "kind", PP_TARGET_MEASURE,
+               PARPLAN__ARGS(kind_names[target->kind], type_names[type], known));
 }
 
 static bool is_share(parplan_measure_type type)
@@ -93,7 +102,8 @@ static bool is_share(parplan_measure_type type)
 static bool wants_least(const parplan_indicator *indicator)
 {
     for (size_t i = 0; i <= indicator->amendment_count; i++) {
-        parplan_target_kind kind = i == 0 ? indicator->target.kind : indicator->amendments[i - 1].target.kind;
+        parplan_target_kind kind =
+            i == 0 ? indicator->target.kind : indicator->amendments[i - 1].target.kind;
         if (kind == PARPLAN_TARGET_AT_LEAST || kind == PARPLAN_TARGET_COVERAGE)
             return true;
     }
@@ -105,14 +115,16 @@ static void check_measure(const subject *s)
     const parplan_measure *m = &s->indicator->measure;
     if (m->type != PARPLAN_MEASURE_EVENTS && m->series == PARPLAN_SERIES_UNSET)
         add(s, "measure", PP_MEASURE_NEEDS, PARPLAN__ARGS("series"));
-    if (m->type == PARPLAN_MEASURE_RATIO && m->failures == PARPLAN_FAILURES_UNSET && wants_least(s->indicator))
+    if (m->type == PARPLAN_MEASURE_RATIO && m->failures == PARPLAN_FAILURES_UNSET &&
+        wants_least(s->indicator))
         add(s, "measure", PP_MEASURE_NEEDS, PARPLAN__ARGS("failures"));
     if (m->type == PARPLAN_MEASURE_PERCENTAGE &&
         (m->rollup == PARPLAN_ROLLUP_SUM_RATIO || m->rollup == PARPLAN_ROLLUP_SUM))
         add(s, "measure/rollup", PP_ROLLUP_PERCENTAGE,
             PARPLAN__ARGS(m->rollup == PARPLAN_ROLLUP_SUM ? "sum" : "sum_ratio"));
     const parplan_regime *regime = parplan_plan_regime(s->c->plan, m->regime);
-    for (size_t i = 0; regime != NULL && m->series == PARPLAN_SERIES_FLOW && i < regime->period_count; i++) {
+    for (size_t i = 0;
+         regime != NULL && m->series == PARPLAN_SERIES_FLOW && i < regime->period_count; i++) {
         if (!regime->periods[i].cumulative)
             continue;
         add(s, "measure/series", PP_SERIES_REGIME,
@@ -123,7 +135,8 @@ static void check_measure(const subject *s)
         add(s, "measure", PP_MEASURE_NEEDS, PARPLAN__ARGS("regime"));
 }
 
-static void check_value(const subject *s, parplan_target_kind kind, parplan_ratio value, const char *key)
+static void check_value(const subject *s, parplan_target_kind kind, parplan_ratio value,
+                        const char *key)
 {
     const parplan_measure *m = &s->indicator->measure;
     if (value.den == 0)
@@ -131,7 +144,8 @@ static void check_value(const subject *s, parplan_target_kind kind, parplan_rati
     if (value.num < 0)
         add_target(s, key, PP_VALUE_NEGATIVE, NULL);
     if (is_share(m->type) && !m->overflow && value.num > value.den &&
-        (kind == PARPLAN_TARGET_AT_LEAST || kind == PARPLAN_TARGET_COVERAGE || kind == PARPLAN_TARGET_UNSET))
+        (kind == PARPLAN_TARGET_AT_LEAST || kind == PARPLAN_TARGET_COVERAGE ||
+         kind == PARPLAN_TARGET_UNSET))
         add_target(s, key, PP_SHARE_ABOVE_ONE, PARPLAN__ARGS(PERCENT(value)));
 }
 
@@ -151,13 +165,14 @@ static void check_reporting_levels(const subject *s, const char *const *names, b
 
 static void check_level_parts(const subject *s, const parplan_target *target)
 {
-    static const char *const names[] = { "", "province", "district", "commune" };
-    bool seen[4] = { false }, sound = true;
+    static const char *const names[] = {"", "province", "district", "commune"};
+    bool seen[4] = {false}, sound = true;
     for (size_t i = 0; i < target->part_count; i++) {
         parplan_level level = target->parts[i].level;
         sound &= level != PARPLAN_LEVEL_UNSET && !seen[level];
         if (level == PARPLAN_LEVEL_UNSET)
-            add_target(s, ITEM("parts", i), PP_TARGET_NEEDS, PARPLAN__ARGS(kind_names[target->kind], "level"));
+            add_target(s, ITEM("parts", i), PP_TARGET_NEEDS,
+                       PARPLAN__ARGS(kind_names[target->kind], "level"));
         else if (seen[level])
             add_target(s, ITEM("parts", i), PP_PARTS_OVERLAP, PARPLAN__ARGS(names[level]));
         seen[level] = true;
@@ -228,7 +243,7 @@ static void check_stages(const subject *s, const parplan_target *target)
         check_value(s, target->kind, target->stages[i].value, ITEM("stages", i));
         if (i > 0 && not_after(target->stages[i].date, target->stages[i - 1].date))
             add_target(s, ITEM("stages", i), PP_DATES_ORDER,
-                PARPLAN__ARGS(ISO(target->stages[i].date), ISO(target->stages[i - 1].date)));
+                       PARPLAN__ARGS(ISO(target->stages[i].date), ISO(target->stages[i - 1].date)));
     }
 }
 
@@ -248,18 +263,22 @@ static void check_choices(const subject *s, const parplan_target *target)
 static void check_needs(const subject *s, const parplan_target *target)
 {
     const char *kind = kind_names[target->kind], *missing = NULL;
-    bool base = target->kind == PARPLAN_TARGET_REDUCTION || target->kind == PARPLAN_TARGET_INCREASE ||
-                (target->kind == PARPLAN_TARGET_SHARE_OF_BASE && target->reading != PARPLAN_READING_OF_TODAY);
+    bool base = target->kind == PARPLAN_TARGET_REDUCTION ||
+                target->kind == PARPLAN_TARGET_INCREASE ||
+                (target->kind == PARPLAN_TARGET_SHARE_OF_BASE &&
+                 target->reading != PARPLAN_READING_OF_TODAY);
     if (base && target->base == PARPLAN_DATE_NONE)
         missing = "base";
     if (target->kind == PARPLAN_TARGET_FREQUENCY && target->frequency.months == 0)
         missing = "months";
-    if ((target->kind == PARPLAN_TARGET_FREQUENCY || target->kind == PARPLAN_TARGET_COUNT) && target->frequency.times == 0)
+    if ((target->kind == PARPLAN_TARGET_FREQUENCY || target->kind == PARPLAN_TARGET_COUNT) &&
+        target->frequency.times == 0)
         missing = "times";
     if (missing != NULL)
         add_target(s, "", PP_TARGET_NEEDS, PARPLAN__ARGS(kind, missing));
     if (base && not_after(target->deadline, target->base))
-        add_target(s, "base", PP_BASE_LATE, PARPLAN__ARGS(ISO(target->base), ISO(target->deadline)));
+        add_target(s, "base", PP_BASE_LATE,
+                   PARPLAN__ARGS(ISO(target->base), ISO(target->deadline)));
     if (target->frequency.mode == PARPLAN_FREQUENCY_GAP && target->frequency.times > 1)
         add_target(s, "times", PP_FREQUENCY_GAP, NULL);
     if (target->value.den != 0 && target->part_count + target->stage_count > 0)
@@ -268,12 +287,12 @@ static void check_needs(const subject *s, const parplan_target *target)
 
 static bool needs_value(parplan_target_kind kind)
 {
-    return kind != PARPLAN_TARGET_COUNT && kind != PARPLAN_TARGET_FREQUENCY && kind != PARPLAN_TARGET_MILESTONE &&
-           kind != PARPLAN_TARGET_RANK_WITHIN;
+    return kind != PARPLAN_TARGET_COUNT && kind != PARPLAN_TARGET_FREQUENCY &&
+           kind != PARPLAN_TARGET_MILESTONE && kind != PARPLAN_TARGET_RANK_WITHIN;
 }
 
-parplan__message parplan__target_undefined(const parplan_measure *measure, const parplan_target *target,
-                                           const char **choice)
+parplan__message parplan__target_undefined(const parplan_measure *measure,
+                                           const parplan_target *target, const char **choice)
 {
     for (size_t i = 0; i < target->choice_count; i++) {
         if (target->choices[i].chosen == NULL) {
@@ -289,11 +308,13 @@ parplan__message parplan__target_undefined(const parplan_measure *measure, const
         return PP_TARGET_NO_RANK;
     if (target->kind == PARPLAN_TARGET_SHARE_OF_BASE && target->reading == PARPLAN_READING_UNSET)
         return PP_TARGET_NO_READING;
-    if (target->kind == PARPLAN_TARGET_FREQUENCY && target->frequency.mode == PARPLAN_FREQUENCY_UNSET)
+    if (target->kind == PARPLAN_TARGET_FREQUENCY &&
+        target->frequency.mode == PARPLAN_FREQUENCY_UNSET)
         return PP_TARGET_NO_MODE;
     if (measure->dossiers && measure->population == PARPLAN_POPULATION_UNSET)
         return PP_TARGET_NO_POPULATION;
-    if (needs_value(target->kind) && target->value.den == 0 && target->part_count + target->stage_count == 0)
+    if (needs_value(target->kind) && target->value.den == 0 &&
+        target->part_count + target->stage_count == 0)
         return PP_TARGET_NO_VALUE;
     return (parplan__message)0;
 }
@@ -304,8 +325,8 @@ static void check_open_choice(const subject *s, const parplan_target *target)
     const parplan_choice *choice = target->choices;
     while (choice->chosen != NULL)
         choice++;
-    parplan__check_add_text(s->c, s->indicator->clause, PP_TARGET_OPEN_CHOICE, "indicators", s->index, s->at,
-                            parplan__check_id(s->indicator->id), choice->question);
+    parplan__check_add_text(s->c, s->indicator->clause, PP_TARGET_OPEN_CHOICE, "indicators",
+                            s->index, s->at, parplan__check_id(s->indicator->id), choice->question);
 }
 
 static void check_target(const subject *s, const parplan_target *target)
@@ -331,14 +352,17 @@ static void check_target(const subject *s, const parplan_target *target)
 
 void parplan__check_indicator(checker *c, size_t index, const parplan_indicator *indicator)
 {
-    subject s = { c, index, indicator, "target" };
+    subject s = {c, index, indicator, "target"};
     check_measure(&s);
     check_target(&s, &indicator->target);
     for (size_t i = 0; i < indicator->amendment_count; i++) {
-        parplan__message_fill("{0}/target", PARPLAN__ARGS(ITEM("amendments", i)), s.at, sizeof s.at);
+        parplan__message_fill("{0}/target", PARPLAN__ARGS(ITEM("amendments", i)), s.at,
+                              sizeof s.at);
         check_target(&s, &indicator->amendments[i].target);
-        if (i > 0 && not_after(indicator->amendments[i].effective, indicator->amendments[i - 1].effective))
+        if (i > 0 &&
+            not_after(indicator->amendments[i].effective, indicator->amendments[i - 1].effective))
             add(&s, ITEM("amendments", i), PP_DATES_ORDER,
-                PARPLAN__ARGS(ISO(indicator->amendments[i].effective), ISO(indicator->amendments[i - 1].effective)));
+                PARPLAN__ARGS(ISO(indicator->amendments[i].effective),
+                              ISO(indicator->amendments[i - 1].effective)));
     }
 }

@@ -22,7 +22,7 @@ static parplan_plan *make(const parplan_allocator *wanted)
     parplan_plan *plan = allocator.resize(allocator.context, NULL, sizeof *plan);
     if (plan == NULL)
         return NULL;
-    *plan = (parplan_plan){ .calendar = NULL };
+    *plan = (parplan_plan){.calendar = NULL};
     atomic_init(&plan->references, 1);
     parplan__arena_init(&plan->arena, &allocator);
     plan->arena.left = MOST_MEMORY;
@@ -38,8 +38,10 @@ static void same_ids(const parplan_plan *plan, parplan_problems *problems, int o
         if (id == NULL || parplan__map_find(&plan->ids[other], id) == SIZE_MAX)
             continue;
         parplan__message_fill("/{0}/{1}/id",
-                              PARPLAN__ARGS(parplan__list_key(entity), PARPLAN__INT((int64_t)i)), path, sizeof path);
-        parplan__problems_add(problems, PP_PLAN_ID_SHARED, (parplan__place){ .path = path }, PARPLAN__ARGS(id));
+                              PARPLAN__ARGS(parplan__list_key(entity), PARPLAN__INT((int64_t)i)),
+                              path, sizeof path);
+        parplan__problems_add(problems, PP_PLAN_ID_SHARED, (parplan__place){.path = path},
+                              PARPLAN__ARGS(id));
     }
 }
 
@@ -83,11 +85,12 @@ static void settle_target(const parplan_plan *plan, parplan_target *target)
 static void settle(parplan_plan *plan)
 {
     settle_tasks(plan);
-    parplan_indicator *indicators = (parplan_indicator *)plan->lists[PARPLAN_ENTITY_INDICATOR].items;
+    parplan_indicator *indicators =
+        (parplan_indicator *)plan->lists[PARPLAN_ENTITY_INDICATOR].items;
     for (size_t i = 0; i < plan->lists[PARPLAN_ENTITY_INDICATOR].count; i++) {
         parplan_measure *measure = &indicators[i].measure;
-        if (measure->rollup ==
-            (measure->type == PARPLAN_MEASURE_RATIO ? PARPLAN_ROLLUP_SUM_RATIO : PARPLAN_ROLLUP_NONE))
+        if (measure->rollup == (measure->type == PARPLAN_MEASURE_RATIO ? PARPLAN_ROLLUP_SUM_RATIO
+                                                                       : PARPLAN_ROLLUP_NONE))
             measure->rollup = PARPLAN_ROLLUP_UNSET;
         settle_target(plan, &indicators[i].target);
         parplan_amendment *amendments = (parplan_amendment *)indicators[i].amendments;
@@ -130,13 +133,15 @@ static parplan_status first_error(const parplan_problems *problems, parplan_erro
 }
 
 /* The error of a document that could not be read to its end, as one of its problems too. */
-static parplan_status pass_on(parplan_problems *problems, const parplan_error *found, parplan_error *err)
+static parplan_status pass_on(parplan_problems *problems, const parplan_error *found,
+                              parplan_error *err)
 {
     if (found->status != PARPLAN_E_MEMORY)
         parplan__problems_add_error(
             problems, found,
-            (parplan__place){ .path = found->path, .line = found->line, .column = found->column });
-    parplan__fail_as(err, found->status, found->id, (parplan_text){ found->message_vi, found->message });
+            (parplan__place){.path = found->path, .line = found->line, .column = found->column});
+    parplan__fail_as(err, found->status, found->id,
+                     (parplan_text){found->message_vi, found->message});
     parplan__locate(err, found->path, found->line, found->column);
     return found->status;
 }
@@ -248,11 +253,13 @@ const char *parplan__list_key(int entity)
 /* Every record of a list starts with its id. */
 const char *parplan__record_id(const parplan_plan *plan, int entity, size_t index)
 {
-    const char *record = (const char *)plan->lists[entity].items + index * list_of(entity)->record->size;
+    const char *record =
+        (const char *)plan->lists[entity].items + index * list_of(entity)->record->size;
     return *(const char *const *)(const void *)record;
 }
 
-const char *parplan__plan_nearest(const parplan_plan *plan, const int *entities, size_t count, const char *id)
+const char *parplan__plan_nearest(const parplan_plan *plan, const int *entities, size_t count,
+                                  const char *id)
 {
     parplan__nearest search = parplan__nearest_to(id);
     for (size_t e = 0; e < count; e++) {

@@ -31,7 +31,8 @@ const char *parplan__record_id(const parplan_plan *plan, int entity, size_t inde
 /* Key of the list that holds the records of an entity: "units". */
 const char *parplan__list_key(int entity);
 /* The id of a record of these entities that was probably meant, or NULL. */
-const char *parplan__plan_nearest(const parplan_plan *plan, const int *entities, size_t count, const char *id);
+const char *parplan__plan_nearest(const parplan_plan *plan, const int *entities, size_t count,
+                                  const char *id);
 /* Units of a who list, its groups resolved; false where nobody is named. */
 bool parplan__who_has(const parplan_who *who, size_t unit);
 

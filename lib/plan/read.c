@@ -7,8 +7,8 @@
 
 /* ---- records ---- */
 
-static void read_record(reader *r, const frame *at, const parplan__json *value, const parplan__record *record,
-                        void *out);
+static void read_record(reader *r, const frame *at, const parplan__json *value,
+                        const parplan__record *record, void *out);
 
 static void set_defaults(const parplan__record *record, void *out)
 {
@@ -42,19 +42,19 @@ static void check_ids(reader *r, const frame *at, const parplan__record *record,
         memcpy(&text, items + i * record->size + id->offset, sizeof text);
         if (text == NULL || parplan__map_add(&map, text, i))
             continue;
-        frame here = { at, NULL, i, item };
-        parplan__read_problem(r, &(frame){ &here, id->key, 0, parplan__json_get(item, id->key) },
+        frame here = {at, NULL, i, item};
+        parplan__read_problem(r, &(frame){&here, id->key, 0, parplan__json_get(item, id->key)},
                               PP_PLAN_ID_DUPLICATE, PARPLAN__ARGS(text));
     }
 }
 
-static void *read_records(reader *r, const frame *at, const parplan__json *value, const parplan__record *record,
-                          size_t *count)
+static void *read_records(reader *r, const frame *at, const parplan__json *value,
+                          const parplan__record *record, size_t *count)
 {
     char *items = parplan__read_array(r, at, value, record->size, count);
     const parplan__json *item = value->first;
     for (size_t i = 0; i < *count; i++, item = item->next)
-        read_record(r, &(frame){ at, NULL, i, item }, item, record, items + i * record->size);
+        read_record(r, &(frame){at, NULL, i, item}, item, record, items + i * record->size);
     if (items != NULL)
         check_ids(r, at, record, items, *count);
     return items;
@@ -63,11 +63,13 @@ static void *read_records(reader *r, const frame *at, const parplan__json *value
 static bool read_bool(reader *r, const frame *at, const parplan__json *value)
 {
     bool yes = value->type == PARPLAN__JSON_TRUE;
-    return parplan__read_expect(r, at, value, yes || value->type == PARPLAN__JSON_FALSE, "boolean") && yes;
+    return parplan__read_expect(r, at, value, yes || value->type == PARPLAN__JSON_FALSE,
+                                "boolean") &&
+           yes;
 }
 
-static void read_field(reader *r, const frame *at, const parplan__json *value, const parplan__field *f, void *slot,
-                       size_t *count)
+static void read_field(reader *r, const frame *at, const parplan__json *value,
+                       const parplan__field *f, void *slot, size_t *count)
 {
     int32_t number;
     switch (f->kind) {
@@ -92,7 +94,8 @@ static void read_field(reader *r, const frame *at, const parplan__json *value, c
         break;
     case FIELD_INT:
     case FIELD_ENUM:
-        number = f->kind == FIELD_INT ? parplan__read_int(r, at, value, f) : parplan__read_enum(r, at, value, f);
+        number = f->kind == FIELD_INT ? parplan__read_int(r, at, value, f)
+                                      : parplan__read_enum(r, at, value, f);
         memcpy(slot, &number, sizeof number);
         break;
     case FIELD_BOOL:
@@ -127,15 +130,17 @@ static bool try_keys(const parplan__record *record, parplan__nearest *search)
     return search->best != NULL && strcmp(search->best, search->wanted) == 0;
 }
 
-static void check_keys(reader *r, const frame *at, const parplan__json *value, const parplan__record *record)
+static void check_keys(reader *r, const frame *at, const parplan__json *value,
+                       const parplan__record *record)
 {
     for (const parplan__json *item = value->first; item != NULL; item = item->next) {
         parplan__nearest search = parplan__nearest_to(item->key);
-        frame here = { at, item->key, 0, item };
+        frame here = {at, item->key, 0, item};
         if (try_keys(record, &search))
             continue;
         if (search.best != NULL)
-            parplan__read_problem(r, &here, PP_PLAN_KEY_SUGGEST, PARPLAN__ARGS(item->key, search.best));
+            parplan__read_problem(r, &here, PP_PLAN_KEY_SUGGEST,
+                                  PARPLAN__ARGS(item->key, search.best));
         else
             parplan__read_problem(r, &here, PP_PLAN_KEY_UNKNOWN, PARPLAN__ARGS(item->key));
     }
@@ -154,8 +159,8 @@ static const char *clause_of(reader *r, const parplan__json *record)
     return text;
 }
 
-static void read_record(reader *r, const frame *at, const parplan__json *value, const parplan__record *record,
-                        void *out)
+static void read_record(reader *r, const frame *at, const parplan__json *value,
+                        const parplan__record *record, void *out)
 {
     set_defaults(record, out);
     if (!parplan__read_expect(r, at, value, value->type == PARPLAN__JSON_OBJECT, "object"))
@@ -166,10 +171,11 @@ static void read_record(reader *r, const frame *at, const parplan__json *value, 
     const parplan__json *last = NULL;
     for (const parplan__field *f = record->fields; f->key != NULL; f++) {
         const parplan__json *item = parplan__json_get_after(value, last, f->key);
-        frame here = { at, f->key, 0, item };
+        frame here = {at, f->key, 0, item};
         if (item == NULL) {
             if (f->required)
-                parplan__read_problem(r, at, PP_PLAN_KEY_MISSING, PARPLAN__ARGS(f->key, record->name));
+                parplan__read_problem(r, at, PP_PLAN_KEY_MISSING,
+                                      PARPLAN__ARGS(f->key, record->name));
             continue;
         }
         found++;
@@ -189,7 +195,7 @@ static void collect_list(reader *r, const frame *root_frame, const parplan__json
 {
     parplan__list *records = &r->plan->lists[list->entity];
     parplan__map *ids = &r->plan->ids[list->entity];
-    frame at = { root_frame, list->key, 0, items };
+    frame at = {root_frame, list->key, 0, items};
     records->items = parplan__read_array(r, &at, items, list->record->size, &records->count);
     if (!parplan__map_init(ids, &r->plan->arena, records->count))
         r->failed = true;
@@ -209,12 +215,14 @@ static void collect_list(reader *r, const frame *root_frame, const parplan__json
 /* Ids of all lists first, so that records may refer to one another in any order. */
 static void collect_ids(reader *r, const frame *root_frame, const parplan__json *root)
 {
-    for (const parplan__list_field *list = parplan__list_fields; list->key != NULL && !r->failed; list++) {
+    for (const parplan__list_field *list = parplan__list_fields; list->key != NULL && !r->failed;
+         list++) {
         const parplan__json *items = parplan__json_get(root, list->key);
         if (items != NULL)
             collect_list(r, root_frame, items, list);
         else if (list->required)
-            parplan__read_problem(r, root_frame, PP_PLAN_KEY_MISSING, PARPLAN__ARGS(list->key, "plan"));
+            parplan__read_problem(r, root_frame, PP_PLAN_KEY_MISSING,
+                                  PARPLAN__ARGS(list->key, "plan"));
     }
     size_t units = r->plan->lists[PARPLAN_ENTITY_UNIT].count;
     r->marked = parplan__arena_array(&r->plan->arena, units, sizeof *r->marked);
@@ -226,11 +234,12 @@ static void read_lists(reader *r, const frame *root_frame, const parplan__json *
     for (const parplan__list_field *list = parplan__list_fields; list->key != NULL; list++) {
         const parplan__json *items = parplan__json_get(root, list->key);
         const parplan__json *item = items != NULL ? items->first : NULL;
-        frame at = { root_frame, list->key, 0, items };
+        frame at = {root_frame, list->key, 0, items};
         char *records = (char *)r->plan->lists[list->entity].items;
         size_t count = r->plan->lists[list->entity].count;
         for (size_t i = 0; i < count && !r->failed; i++, item = item->next)
-            read_record(r, &(frame){ &at, NULL, i, item }, item, list->record, records + i * list->record->size);
+            read_record(r, &(frame){&at, NULL, i, item}, item, list->record,
+                        records + i * list->record->size);
         check_ids(r, &at, list->record, records, count);
     }
 }
@@ -244,24 +253,26 @@ static void open_calendar(reader *r, const frame *root_frame, const parplan__jso
     if (err.status == PARPLAN_E_MEMORY)
         r->failed = true;
     else
-        parplan__read_problem(r, &(frame){ root_frame, "calendar", 0, parplan__json_get(root, "calendar") }, PP_PLAN_CALENDAR,
-                              PARPLAN__ARGS(id, "VN-GOV, VN-LABOUR"));
+        parplan__read_problem(
+            r, &(frame){root_frame, "calendar", 0, parplan__json_get(root, "calendar")},
+            PP_PLAN_CALENDAR, PARPLAN__ARGS(id, "VN-GOV, VN-LABOUR"));
 }
 
 /* Another format explains all that is unknown in it, so that nothing else is said. */
 static bool format_known(reader *r, const frame *root_frame, const parplan__json *root)
 {
     const parplan__json *found = parplan__json_get(root, "format");
-    if (found == NULL || found->type != PARPLAN__JSON_STRING || strcmp(found->text, PARPLAN__PLAN_FORMAT) == 0)
+    if (found == NULL || found->type != PARPLAN__JSON_STRING ||
+        strcmp(found->text, PARPLAN__PLAN_FORMAT) == 0)
         return true;
-    parplan__read_problem(r, &(frame){ root_frame, "format", 0, found }, PP_PLAN_FORMAT,
+    parplan__read_problem(r, &(frame){root_frame, "format", 0, found}, PP_PLAN_FORMAT,
                           PARPLAN__ARGS(found->text, PARPLAN__PLAN_FORMAT));
     return false;
 }
 
 static void read_document(reader *r, const parplan__json *root)
 {
-    frame at = { NULL, NULL, 0, root };
+    frame at = {NULL, NULL, 0, root};
     if (!parplan__read_expect(r, &at, root, root->type == PARPLAN__JSON_OBJECT, "object") ||
         !format_known(r, &at, root))
         return;
@@ -281,7 +292,7 @@ parplan_status parplan__plan_load(parplan_plan *plan, const char *bytes, size_t 
     parplan__arena document;
     parplan__arena_init(&document, &plan->arena.allocator);
     document.left = plan->arena.left;
-    reader r = { .plan = plan, .problems = problems, .clause = "" };
+    reader r = {.plan = plan, .problems = problems, .clause = ""};
     parplan_status status = parplan__json_load(&document, bytes, size, &root, err);
     if (status == PARPLAN_OK)
         read_document(&r, root);

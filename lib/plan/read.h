@@ -19,10 +19,10 @@ typedef struct frame {
 typedef struct reader {
     parplan_plan *plan;
     parplan_problems *problems;
-    const char *clause;  /* of the record being read */
-    bool *marked;        /* one per unit, for read_who */
-    size_t suggestions;  /* made so far */
-    bool failed;         /* no memory */
+    const char *clause; /* of the record being read */
+    bool *marked;       /* one per unit, for read_who */
+    size_t suggestions; /* made so far */
+    bool failed;        /* no memory */
 } reader;
 
 /*
@@ -35,9 +35,11 @@ enum { PATH_SIZE = 512 };
 
 /* The frame as the place of a problem; `path` has PATH_SIZE bytes. */
 parplan__place parplan__read_place(const reader *r, const frame *at, char *path);
-void parplan__read_problem(reader *r, const frame *at, parplan__message id, const char *const *args);
+void parplan__read_problem(reader *r, const frame *at, parplan__message id,
+                           const char *const *args);
 /* `right`, with a problem where it is not. */
-bool parplan__read_expect(reader *r, const frame *at, const parplan__json *value, bool right, const char *what);
+bool parplan__read_expect(reader *r, const frame *at, const parplan__json *value, bool right,
+                          const char *what);
 /* Whether a suggestion may still be looked for. */
 bool parplan__read_may_suggest(reader *r);
 
@@ -48,14 +50,19 @@ parplan_texts parplan__read_texts(reader *r, const frame *at, const parplan__jso
 parplan_strings parplan__read_strings(reader *r, const frame *at, const parplan__json *value);
 parplan_date parplan__read_date(reader *r, const frame *at, const parplan__json *value);
 parplan_ratio parplan__read_ratio(reader *r, const frame *at, const parplan__json *value);
-int32_t parplan__read_int(reader *r, const frame *at, const parplan__json *value, const parplan__field *field);
-int32_t parplan__read_enum(reader *r, const frame *at, const parplan__json *value, const parplan__field *field);
+int32_t parplan__read_int(reader *r, const frame *at, const parplan__json *value,
+                          const parplan__field *field);
+int32_t parplan__read_enum(reader *r, const frame *at, const parplan__json *value,
+                           const parplan__field *field);
 /* Zeroed room for the items of an array, or NULL with a count of 0. */
-void *parplan__read_array(reader *r, const frame *at, const parplan__json *value, size_t item, size_t *count);
+void *parplan__read_array(reader *r, const frame *at, const parplan__json *value, size_t item,
+                          size_t *count);
 
 /* References to records by id. */
 size_t parplan__read_ref(reader *r, const frame *at, const parplan__json *value, int entity);
-parplan_strings parplan__read_refs(reader *r, const frame *at, const parplan__json *value, int entity);
-parplan_who parplan__read_who(reader *r, const frame *at, const parplan__json *value, bool partners);
+parplan_strings parplan__read_refs(reader *r, const frame *at, const parplan__json *value,
+                                   int entity);
+parplan_who parplan__read_who(reader *r, const frame *at, const parplan__json *value,
+                              bool partners);
 
 #endif

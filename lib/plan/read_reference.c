@@ -5,10 +5,11 @@
 #include "base/text.h"
 #include "plan/read.h"
 
-static void unknown(reader *r, const frame *at, const char *what, const char *id, const int *entities,
-                    size_t count)
+static void unknown(reader *r, const frame *at, const char *what, const char *id,
+                    const int *entities, size_t count)
 {
-    if (count > 1 && parplan__map_find(&r->plan->ids[PARPLAN_ENTITY_GROUP], id) != PARPLAN_NO_INDEX) {
+    if (count > 1 &&
+        parplan__map_find(&r->plan->ids[PARPLAN_ENTITY_GROUP], id) != PARPLAN_NO_INDEX) {
         parplan__read_problem(r, at, PP_PLAN_GROUP_ORDER, PARPLAN__ARGS(id));
         return;
     }
@@ -35,11 +36,12 @@ size_t parplan__read_ref(reader *r, const frame *at, const parplan__json *value,
     return id != NULL ? find_ref(r, at, id, entity) : PARPLAN_NO_INDEX;
 }
 
-parplan_strings parplan__read_refs(reader *r, const frame *at, const parplan__json *value, int entity)
+parplan_strings parplan__read_refs(reader *r, const frame *at, const parplan__json *value,
+                                   int entity)
 {
     parplan_strings ids = parplan__read_strings(r, at, value);
     for (size_t i = 0; i < ids.count; i++)
-        (void)find_ref(r, &(frame){ at, NULL, i, NULL }, ids.items[i], entity);
+        (void)find_ref(r, &(frame){at, NULL, i, NULL}, ids.items[i], entity);
     return ids;
 }
 
@@ -58,7 +60,8 @@ static bool mark_who(const parplan_plan *plan, const char *id, bool partners, bo
             marked[group->who.units[i]] = true;
         return group->who.id_count > 0; /* a group that is not read yet stands for nothing */
     }
-    return partners && parplan__map_find(&plan->ids[PARPLAN_ENTITY_PARTNER], id) != PARPLAN_NO_INDEX;
+    return partners &&
+           parplan__map_find(&plan->ids[PARPLAN_ENTITY_PARTNER], id) != PARPLAN_NO_INDEX;
 }
 
 /* The units marked, in the order of the plan. */
@@ -81,14 +84,15 @@ static void take_marked(reader *r, parplan_who *who)
 
 parplan_who parplan__read_who(reader *r, const frame *at, const parplan__json *value, bool partners)
 {
-    static const int known[] = { PARPLAN_ENTITY_UNIT, PARPLAN_ENTITY_GROUP, PARPLAN_ENTITY_PARTNER };
+    static const int known[] = {PARPLAN_ENTITY_UNIT, PARPLAN_ENTITY_GROUP, PARPLAN_ENTITY_PARTNER};
     parplan_strings ids = parplan__read_strings(r, at, value);
-    parplan_who who = { ids.items, ids.count, NULL, 0 };
+    parplan_who who = {ids.items, ids.count, NULL, 0};
     memset(r->marked, 0, r->plan->lists[PARPLAN_ENTITY_UNIT].count * sizeof *r->marked);
     for (size_t i = 0; i < ids.count; i++) {
         if (!mark_who(r->plan, ids.items[i], partners, r->marked))
-            unknown(r, &(frame){ at, NULL, i, NULL }, partners ? "units, groups, partners" : "units, groups",
-                    ids.items[i], known, partners ? 3 : 2);
+            unknown(r, &(frame){at, NULL, i, NULL},
+                    partners ? "units, groups, partners" : "units, groups", ids.items[i], known,
+                    partners ? 3 : 2);
     }
     take_marked(r, &who);
     return who;

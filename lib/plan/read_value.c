@@ -40,8 +40,10 @@ parplan__place parplan__read_place(const reader *r, const frame *at, char *path)
     while (at->value == NULL && at->up != NULL)
         at = at->up;
     const parplan__json *value = at->value;
-    return (parplan__place){ .path = path, .clause = r->clause, .line = value != NULL ? value->line : 0,
-                             .column = value != NULL ? value->column : 0 };
+    return (parplan__place){.path = path,
+                            .clause = r->clause,
+                            .line = value != NULL ? value->line : 0,
+                            .column = value != NULL ? value->column : 0};
 }
 
 void parplan__read_problem(reader *r, const frame *at, parplan__message id, const char *const *args)
@@ -50,10 +52,12 @@ void parplan__read_problem(reader *r, const frame *at, parplan__message id, cons
     parplan__problems_add(r->problems, id, parplan__read_place(r, at, path), args);
 }
 
-bool parplan__read_expect(reader *r, const frame *at, const parplan__json *value, bool right, const char *what)
+bool parplan__read_expect(reader *r, const frame *at, const parplan__json *value, bool right,
+                          const char *what)
 {
     if (!right)
-        parplan__read_problem(r, at, PP_PLAN_TYPE, PARPLAN__ARGS(what, parplan__json_type_name(value)));
+        parplan__read_problem(r, at, PP_PLAN_TYPE,
+                              PARPLAN__ARGS(what, parplan__json_type_name(value)));
     return right;
 }
 
@@ -80,11 +84,12 @@ const char *parplan__read_string(reader *r, const frame *at, const parplan__json
 
 parplan_text parplan__read_text(reader *r, const frame *at, const parplan__json *value)
 {
-    parplan_text text = { NULL, NULL };
-    if (!parplan__read_expect(r, at, value, value->type == PARPLAN__JSON_OBJECT, "object { \"vi\": …, \"en\": … }"))
+    parplan_text text = {NULL, NULL};
+    if (!parplan__read_expect(r, at, value, value->type == PARPLAN__JSON_OBJECT,
+                              "object { \"vi\": …, \"en\": … }"))
         return text;
     for (const parplan__json *item = value->first; item != NULL; item = item->next) {
-        frame here = { at, item->key, 0, item };
+        frame here = {at, item->key, 0, item};
         if (strcmp(item->key, "vi") == 0)
             text.vi = parplan__read_string(r, &here, item);
         else if (strcmp(item->key, "en") == 0)
@@ -99,7 +104,8 @@ parplan_text parplan__read_text(reader *r, const frame *at, const parplan__json 
 
 /* ---- lists ---- */
 
-void *parplan__read_array(reader *r, const frame *at, const parplan__json *value, size_t item, size_t *count)
+void *parplan__read_array(reader *r, const frame *at, const parplan__json *value, size_t item,
+                          size_t *count)
 {
     *count = 0;
     if (!parplan__read_expect(r, at, value, value->type == PARPLAN__JSON_ARRAY, "array"))
@@ -118,11 +124,11 @@ void *parplan__read_array(reader *r, const frame *at, const parplan__json *value
 
 parplan_texts parplan__read_texts(reader *r, const frame *at, const parplan__json *value)
 {
-    parplan_texts texts = { NULL, 0 };
+    parplan_texts texts = {NULL, 0};
     parplan_text *items = parplan__read_array(r, at, value, sizeof *items, &texts.count);
     const parplan__json *item = value->first;
     for (size_t i = 0; i < texts.count; i++, item = item->next)
-        items[i] = parplan__read_text(r, &(frame){ at, NULL, i, item }, item);
+        items[i] = parplan__read_text(r, &(frame){at, NULL, i, item}, item);
     texts.items = items;
     return texts;
 }
@@ -143,14 +149,14 @@ parplan_strings parplan__read_strings(reader *r, const frame *at, const parplan_
 {
     size_t count, kept = 0;
     const char **items = parplan__read_array(r, at, value, sizeof *items, &count);
-    parplan__map map = { NULL, 0 };
+    parplan__map map = {NULL, 0};
     if (items != NULL && count == 0)
         parplan__read_problem(r, at, PP_PLAN_LIST_EMPTY, NULL);
     if (count > FEW_STRINGS && !parplan__map_init(&map, &r->plan->arena, count))
         r->failed = true;
     const parplan__json *item = value->first;
     for (size_t i = 0; i < count && !r->failed; i++, item = item->next) {
-        frame here = { at, NULL, i, item };
+        frame here = {at, NULL, i, item};
         const char *text = parplan__read_string(r, &here, item);
         if (text == NULL)
             continue;
@@ -162,7 +168,7 @@ parplan_strings parplan__read_strings(reader *r, const frame *at, const parplan_
             (void)parplan__map_add(&map, text, kept);
         items[kept++] = text;
     }
-    return (parplan_strings){ items, kept };
+    return (parplan_strings){items, kept};
 }
 
 /* ---- days and numbers ---- */
@@ -172,7 +178,8 @@ parplan_date parplan__read_date(reader *r, const frame *at, const parplan__json 
     parplan_date date = PARPLAN_DATE_NONE;
     parplan_error err = PARPLAN_ERROR_INIT;
     char path[PATH_SIZE];
-    if (!parplan__read_expect(r, at, value, value->type == PARPLAN__JSON_STRING, "string \"2024-03-05\""))
+    if (!parplan__read_expect(r, at, value, value->type == PARPLAN__JSON_STRING,
+                              "string \"2024-03-05\""))
         return date;
     if (parplan_date_parse(value->text, value->size, &date, &err) != PARPLAN_OK)
         parplan__problems_add_error(r->problems, &err, parplan__read_place(r, at, path));
@@ -181,7 +188,7 @@ parplan_date parplan__read_date(reader *r, const frame *at, const parplan__json 
 
 parplan_ratio parplan__read_ratio(reader *r, const frame *at, const parplan__json *value)
 {
-    parplan_ratio ratio = { 0, 0 };
+    parplan_ratio ratio = {0, 0};
     parplan_error err = PARPLAN_ERROR_INIT;
     char path[PATH_SIZE];
     bool right = value->type == PARPLAN__JSON_STRING || value->type == PARPLAN__JSON_NUMBER;
@@ -196,19 +203,22 @@ parplan_ratio parplan__read_ratio(reader *r, const frame *at, const parplan__jso
     return ratio;
 }
 
-int32_t parplan__read_int(reader *r, const frame *at, const parplan__json *value, const parplan__field *field)
+int32_t parplan__read_int(reader *r, const frame *at, const parplan__json *value,
+                          const parplan__field *field)
 {
     int64_t n;
     if (!parplan__read_expect(r, at, value, parplan__json_integer(value, &n), "integer"))
         return field->fallback;
     if (n >= field->low && n <= field->high)
         return (int32_t)n;
-    parplan__read_problem(r, at, PP_PLAN_INT_RANGE,
-                          PARPLAN__ARGS(PARPLAN__INT(n), PARPLAN__INT(field->low), PARPLAN__INT(field->high)));
+    parplan__read_problem(
+        r, at, PP_PLAN_INT_RANGE,
+        PARPLAN__ARGS(PARPLAN__INT(n), PARPLAN__INT(field->low), PARPLAN__INT(field->high)));
     return field->fallback;
 }
 
-int32_t parplan__read_enum(reader *r, const frame *at, const parplan__json *value, const parplan__field *field)
+int32_t parplan__read_enum(reader *r, const frame *at, const parplan__json *value,
+                           const parplan__field *field)
 {
     if (!parplan__read_expect(r, at, value, value->type == PARPLAN__JSON_STRING, "string"))
         return field->fallback;
@@ -217,8 +227,8 @@ int32_t parplan__read_enum(reader *r, const frame *at, const parplan__json *valu
     for (const parplan__name *n = field->names; n->name != NULL; n++) {
         if (strcmp(n->name, value->text) == 0)
             return n->value;
-        used += parplan__message_fill(used > 0 ? ", {0}" : "{0}", PARPLAN__ARGS(n->name), known + used,
-                                      sizeof known - used);
+        used += parplan__message_fill(used > 0 ? ", {0}" : "{0}", PARPLAN__ARGS(n->name),
+                                      known + used, sizeof known - used);
     }
     parplan__read_problem(r, at, PP_PLAN_ENUM, PARPLAN__ARGS(value->text, known));
     return field->fallback;

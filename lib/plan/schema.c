@@ -11,7 +11,8 @@ enum { MOST_RECORDS = 40, NAME_SIZE = 48 };
 
 typedef struct schema {
     parplan__json_writer json;
-    const parplan__record *records[MOST_RECORDS]; /* that stand in $defs, in the order of their first use */
+    const parplan__record
+        *records[MOST_RECORDS]; /* that stand in $defs, in the order of their first use */
     size_t count;
 } schema;
 
@@ -57,8 +58,8 @@ static void refer(schema *s, const char *name)
 
 static const char date_pattern[] = "^([0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
                                    "|(0?[1-9]|[12][0-9]|3[01])/(0?[1-9]|1[0-2])/[0-9]{4})$";
-static const char ratio_pattern[] = "^" BLANKS "-?[0-9]+((\\.[0-9]+)?" BLANKS "%?|" BLANKS "/" BLANKS
-                                    "0*[1-9][0-9]*)" BLANKS "$";
+static const char ratio_pattern[] =
+    "^" BLANKS "-?[0-9]+((\\.[0-9]+)?" BLANKS "%?|" BLANKS "/" BLANKS "0*[1-9][0-9]*)" BLANKS "$";
 
 static void write_string_def(schema *s)
 {
@@ -124,12 +125,15 @@ static void write_value_defs(schema *s)
 {
     write_string_def(s);
     write_text_def(s);
-    write_list_def(s, "texts", "Questions the plan leaves open, or readings this document chose.", "text");
+    write_list_def(s, "texts", "Questions the plan leaves open, or readings this document chose.",
+                   "text");
     write_list_def(s, "strings", "Ids, or fields; at least one, each once.", "string");
     write_list_def(s, "who", "Ids of units and groups; at least one, each once.", "string");
     write_pattern_def(s, "date", "A day: 2024-03-05, or 05/03/2024.", date_pattern);
-    write_pattern_def(s, "ratio", "A ratio: \"60%\", \"99.5%\", \"2/3\", or a number of at most 15 significant digits.",
-                      ratio_pattern);
+    write_pattern_def(
+        s, "ratio",
+        "A ratio: \"60%\", \"99.5%\", \"2/3\", or a number of at most 15 significant digits.",
+        ratio_pattern);
 }
 
 /* ---- fields ---- */
@@ -240,7 +244,7 @@ static void collect(schema *s, const parplan__record *record)
 static void write_lists(schema *s)
 {
     for (const parplan__list_field *list = parplan__list_fields; list->key != NULL; list++) {
-        parplan__field field = { .kind = FIELD_OBJECTS, .record = list->record };
+        parplan__field field = {.kind = FIELD_OBJECTS, .record = list->record};
         open_member(s, list->key, '{');
         write_field(s, &field);
         parplan__json_close(&s->json, '}');
@@ -326,7 +330,7 @@ parplan_status parplan_plan_schema(char **text, size_t *size, parplan_error *err
         return parplan__fail(err, PP_ARGUMENT, PARPLAN__ARGS("text"));
     parplan__buffer out;
     parplan__buffer_init(&out, NULL);
-    schema s = { .count = 0 };
+    schema s = {.count = 0};
     parplan__json_writer_init(&s.json, &out);
     write_schema(&s);
     parplan__json_writer_dispose(&s.json);

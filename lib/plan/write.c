@@ -102,7 +102,8 @@ static void write_ratio(writer *w, parplan_ratio ratio)
         if (blank != NULL)
             memmove(blank, blank + 1, strlen(blank));
     } else {
-        parplan__message_fill("{0}/{1}", PARPLAN__ARGS(PARPLAN__INT(ratio.num), PARPLAN__INT(ratio.den)), text,
+        parplan__message_fill("{0}/{1}",
+                              PARPLAN__ARGS(PARPLAN__INT(ratio.num), PARPLAN__INT(ratio.den)), text,
                               sizeof text);
     }
     parplan__json_string(&w->json, text);
@@ -135,7 +136,8 @@ static void write_field(writer *w, const parplan__field *f, const void *from)
         write_strings(w, strings->items, strings->count);
         break;
     case FIELD_DATE:
-        parplan__json_string(&w->json, parplan_date_format(*(const parplan_date *)slot, PARPLAN_DATE_ISO, date));
+        parplan__json_string(
+            &w->json, parplan_date_format(*(const parplan_date *)slot, PARPLAN_DATE_ISO, date));
         break;
     case FIELD_RATIO:
         write_ratio(w, *(const parplan_ratio *)slot);
@@ -155,7 +157,8 @@ static void write_field(writer *w, const parplan__field *f, const void *from)
         parplan__json_bool(&w->json, *(const bool *)slot);
         break;
     case FIELD_REF:
-        parplan__json_string(&w->json, parplan__record_id(w->plan, f->entity, *(const size_t *)slot));
+        parplan__json_string(&w->json,
+                             parplan__record_id(w->plan, f->entity, *(const size_t *)slot));
         break;
     case FIELD_WHO:
         write_strings(w, who->ids, who->id_count);
@@ -165,7 +168,8 @@ static void write_field(writer *w, const parplan__field *f, const void *from)
         break;
     case FIELD_OBJECTS:
         parplan__json_open(&w->json, '[');
-        for (size_t i = 0; i < *(const size_t *)(const void *)((const char *)from + f->count_offset); i++)
+        for (size_t i = 0;
+             i < *(const size_t *)(const void *)((const char *)from + f->count_offset); i++)
             write_record(w, f->record, *(const char *const *)slot + i * f->record->size);
         parplan__json_close(&w->json, ']');
         break;
@@ -173,7 +177,8 @@ static void write_field(writer *w, const parplan__field *f, const void *from)
 }
 
 /* What reading filled in for the document is not the document's. */
-static bool inherited(const writer *w, const parplan__record *record, const parplan__field *f, const void *from)
+static bool inherited(const writer *w, const parplan__record *record, const parplan__field *f,
+                      const void *from)
 {
     if (strcmp(record->name, "task") == 0 && strcmp(f->key, "lead") == 0)
         return ((const parplan_task *)from)->lead_inherited;
@@ -223,7 +228,7 @@ parplan_status parplan_plan_write(const parplan_plan *plan, char **bytes, size_t
         return parplan__fail(err, PP_ARGUMENT, PARPLAN__ARGS(plan == NULL ? "plan" : "bytes"));
     parplan__buffer out;
     parplan__buffer_init(&out, NULL);
-    writer w = { .plan = plan };
+    writer w = {.plan = plan};
     parplan__json_writer_init(&w.json, &out);
     write_plan(&w);
     parplan__json_writer_dispose(&w.json);

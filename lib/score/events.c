@@ -11,7 +11,8 @@
 typedef struct events {
     const parplan__completion_row **rows;
     size_t count;
-    parplan_interval window; /* in which they count; ends before it starts where the target is due before the plan */
+    parplan_interval
+        window; /* in which they count; ends before it starts where the target is due before the plan */
 } events;
 
 static int by_date(const void *a, const void *b)
@@ -28,7 +29,8 @@ static int by_key(const void *a, const void *b)
     return strcmp(x->key, y->key);
 }
 
-static size_t walk(const parplan__measuring *m, size_t unit, const parplan__completion_row **rows, size_t count)
+static size_t walk(const parplan__measuring *m, size_t unit, const parplan__completion_row **rows,
+                   size_t count)
 {
     const parplan__completion_row *r =
         parplan__completions_first(m->completions, PARPLAN_ENTITY_INDICATOR, m->index, unit);
@@ -43,7 +45,8 @@ static size_t walk(const parplan__measuring *m, size_t unit, const parplan__comp
 }
 
 /* The unit's own, and what was done as a whole. */
-static size_t walk_both(const parplan__measuring *m, size_t unit, const parplan__completion_row **rows)
+static size_t walk_both(const parplan__measuring *m, size_t unit,
+                        const parplan__completion_row **rows)
 {
     if (m->completions == NULL)
         return 0;
@@ -69,7 +72,7 @@ static void exact(parplan__value *value, int64_t num, int64_t den)
     value->pair = true;
     value->num = num;
     value->den = den;
-    value->ratio = (parplan_ratio){ num, 1 };
+    value->ratio = (parplan_ratio){num, 1};
 }
 
 /* Keep the events of the target's window. */
@@ -84,7 +87,8 @@ static void narrow(events *e)
 }
 
 /* Met for good once met; not met so far, or at the deadline for good. */
-static void count_forms(const parplan__measuring *m, events *e, parplan__value *value, parplan__judgement *out)
+static void count_forms(const parplan__measuring *m, events *e, parplan__value *value,
+                        parplan__judgement *out)
 {
     int64_t distinct = 0, wanted = m->target->frequency.times;
     narrow(e);
@@ -92,7 +96,7 @@ static void count_forms(const parplan__measuring *m, events *e, parplan__value *
     for (size_t i = 0; i < e->count; i++)
         distinct += i == 0 || by_key(&e->rows[i - 1], &e->rows[i]) != 0;
     exact(value, distinct, 1);
-    out->threshold = (parplan_ratio){ wanted, 1 };
+    out->threshold = (parplan_ratio){wanted, 1};
     out->verdict = distinct >= wanted ? PARPLAN_MET : PARPLAN_NOT_MET;
     out->still_needed = distinct >= wanted ? 0 : wanted - distinct;
 }
@@ -106,7 +110,8 @@ static void leave_undefined(events *e, parplan__value *value, parplan__judgement
 }
 
 static parplan_status check_frequency(const parplan__measuring *m, events *e, parplan__arena *arena,
-                                      parplan__value *value, parplan__judgement *out, parplan_error *err)
+                                      parplan__value *value, parplan__judgement *out,
+                                      parplan_error *err)
 {
     parplan_frequency_result result;
     if (e->window.to < e->window.from) { /* no day on which it could be done */
@@ -118,8 +123,8 @@ static parplan_status check_frequency(const parplan__measuring *m, events *e, pa
         return parplan__fail(err, PP_MEMORY, NULL);
     for (size_t i = 0; i < e->count; i++)
         dates[i] = e->rows[i]->date;
-    parplan_status status = parplan_frequency_check(&m->target->frequency, e->window, m->as_of, dates, e->count,
-                                                    &result, NULL, 0, err);
+    parplan_status status = parplan_frequency_check(&m->target->frequency, e->window, m->as_of,
+                                                    dates, e->count, &result, NULL, 0, err);
     if (status != PARPLAN_OK)
         return status;
     exact(value, (int64_t)result.events, 1);
@@ -132,7 +137,8 @@ static parplan_status check_frequency(const parplan__measuring *m, events *e, pa
     return PARPLAN_OK;
 }
 
-static void find_document(const parplan__measuring *m, const events *e, parplan__value *value, parplan__judgement *out)
+static void find_document(const parplan__measuring *m, const events *e, parplan__value *value,
+                          parplan__judgement *out)
 {
     exact(value, (int64_t)e->count, 1);
     if (e->count > 0 && e->rows[0]->date <= e->window.to)
@@ -143,8 +149,8 @@ static void find_document(const parplan__measuring *m, const events *e, parplan_
         out->reason = PARPLAN_REASON_NOT_YET_DUE;
 }
 
-static parplan_status judge(const parplan__measuring *m, events *e, parplan__arena *arena, parplan__value *value,
-                            parplan__judgement *out, parplan_error *err)
+static parplan_status judge(const parplan__measuring *m, events *e, parplan__arena *arena,
+                            parplan__value *value, parplan__judgement *out, parplan_error *err)
 {
     const char *choice;
     if (parplan__target_undefined(&m->indicator->measure, m->target, &choice) != 0)
@@ -159,7 +165,8 @@ static parplan_status judge(const parplan__measuring *m, events *e, parplan__are
 }
 
 /* A target said not to apply to a unit (V1) is not judged on what it did; where it did it all the same, one is wrong. */
-static bool settled_by_state(const parplan__measuring *m, size_t unit, parplan__value *value, parplan__judgement *out)
+static bool settled_by_state(const parplan__measuring *m, size_t unit, parplan__value *value,
+                             parplan__judgement *out)
 {
     if (value->reason != PARPLAN_REASON_NOT_APPLICABLE && value->reason != PARPLAN_REASON_CONFLICT)
         return false;
@@ -176,7 +183,7 @@ parplan_status parplan__events_judge(const parplan__measuring *m, size_t unit,
                                      parplan__value *value, parplan__judgement *out,
                                      parplan_error *err)
 {
-    *out = (parplan__judgement){ .verdict = PARPLAN_CANNOT_DETERMINE, .still_needed = -1 };
+    *out = (parplan__judgement){.verdict = PARPLAN_CANNOT_DETERMINE, .still_needed = -1};
     out->irrecoverable_since = PARPLAN_DATE_NONE;
     parplan_status status = parplan__value_of_events(m, unit, value, err);
     if (status != PARPLAN_OK || settled_by_state(m, unit, value, out))

@@ -6,7 +6,8 @@
 #include "score/value.h"
 
 /* The threshold in force: of the part, of the stage that runs at the cut-off of the value, or the target's own. */
-static parplan_ratio threshold_of(const parplan__measuring *m, const parplan_part *part, const parplan__value *value)
+static parplan_ratio threshold_of(const parplan__measuring *m, const parplan_part *part,
+                                  const parplan__value *value)
 {
     const parplan_target *target = m->target;
     parplan_date day = value->window_to != PARPLAN_DATE_NONE ? value->window_to : m->as_of;
@@ -20,7 +21,8 @@ static parplan_ratio threshold_of(const parplan__measuring *m, const parplan_par
     return target->stages[i].value;
 }
 
-static parplan_status compare(const parplan__value *value, parplan_ratio with, int *order, parplan_error *err)
+static parplan_status compare(const parplan__value *value, parplan_ratio with, int *order,
+                              parplan_error *err)
 {
     if (value->wide != NULL)
         return parplan__rational_compare(value->wide, with, order, err);
@@ -28,10 +30,10 @@ static parplan_status compare(const parplan__value *value, parplan_ratio with, i
     return PARPLAN_OK;
 }
 
-static parplan_status within(const parplan__value *value, parplan_ratio middle, parplan_ratio tolerance, bool *met,
-                             parplan_error *err)
+static parplan_status within(const parplan__value *value, parplan_ratio middle,
+                             parplan_ratio tolerance, bool *met, parplan_error *err)
 {
-    parplan_ratio low, high, down = { -tolerance.num, tolerance.den };
+    parplan_ratio low, high, down = {-tolerance.num, tolerance.den};
     int above, below;
     parplan_status status = parplan_ratio_add(middle, down, &low, err);
     if (status == PARPLAN_OK)
@@ -45,8 +47,8 @@ static parplan_status within(const parplan__value *value, parplan_ratio middle, 
     return status;
 }
 
-static parplan_status is_met(const parplan__measuring *m, const parplan__value *value, parplan_ratio threshold,
-                             bool *met, parplan_error *err)
+static parplan_status is_met(const parplan__measuring *m, const parplan__value *value,
+                             parplan_ratio threshold, bool *met, parplan_error *err)
 {
     const parplan_target *target = m->target;
     int order = 0;
@@ -57,7 +59,8 @@ static parplan_status is_met(const parplan__measuring *m, const parplan__value *
         return PARPLAN_OK;
     }
     parplan_status status = compare(value, threshold, &order, err);
-    bool most = target->kind == PARPLAN_TARGET_AT_MOST || target->kind == PARPLAN_TARGET_RANK_WITHIN;
+    bool most =
+        target->kind == PARPLAN_TARGET_AT_MOST || target->kind == PARPLAN_TARGET_RANK_WITHIN;
     *met = most ? order <= 0 : order >= 0;
     return status;
 }
@@ -65,13 +68,14 @@ static parplan_status is_met(const parplan__measuring *m, const parplan__value *
 static bool is_share(const parplan__measuring *m, const parplan__value *value)
 {
     const parplan_measure *measure = &m->indicator->measure;
-    return measure->type == PARPLAN_MEASURE_RATIO && value->pair && value->den > 0 && !measure->overflow &&
-           measure->failures != PARPLAN_FAILURES_UNSET &&
-           (m->target->kind == PARPLAN_TARGET_AT_LEAST || m->target->kind == PARPLAN_TARGET_COVERAGE);
+    return measure->type == PARPLAN_MEASURE_RATIO && value->pair && value->den > 0 &&
+           !measure->overflow && measure->failures != PARPLAN_FAILURES_UNSET &&
+           (m->target->kind == PARPLAN_TARGET_AT_LEAST ||
+            m->target->kind == PARPLAN_TARGET_COVERAGE);
 }
 
-static parplan_status judge_share(const parplan__measuring *m, const parplan__value *value, parplan__judgement *out,
-                                  parplan_error *err)
+static parplan_status judge_share(const parplan__measuring *m, const parplan__value *value,
+                                  parplan__judgement *out, parplan_error *err)
 {
     parplan_share share = PARPLAN_SHARE_INIT;
     parplan_share_result result = PARPLAN_SHARE_RESULT_INIT;
@@ -80,7 +84,8 @@ static parplan_status judge_share(const parplan__measuring *m, const parplan__va
     share.least = out->threshold;
     share.failures = m->indicator->measure.failures;
     share.further_kind = value->further_kind;
-    if (!parplan__wide_muladd(value->further, parplan__power_of_ten(m->indicator->measure.decimals), 0, &share.further))
+    if (!parplan__wide_muladd(value->further, parplan__power_of_ten(m->indicator->measure.decimals),
+                              0, &share.further))
         share.further_kind = PARPLAN_FURTHER_UNKNOWN;
     share.closed = m->as_of > parplan__target_last_day(m->target);
     parplan_status status = parplan_share_judge(&share, &result, err);
@@ -95,13 +100,15 @@ static parplan_status judge_share(const parplan__measuring *m, const parplan__va
 }
 
 /* For counts against a least value: how many more; against a most: how many may still come. */
-static void count_rest(const parplan__measuring *m, const parplan__value *value, parplan__judgement *out)
+static void count_rest(const parplan__measuring *m, const parplan__value *value,
+                       parplan__judgement *out)
 {
     bool counted = m->indicator->measure.decimals == 0 && value->pair && value->den > 0;
     int64_t edge;
     if (out->verdict == PARPLAN_MET)
         out->still_needed = 0;
-    if (!counted || m->target->kind == PARPLAN_TARGET_APPROX || m->target->kind == PARPLAN_TARGET_RANK_WITHIN)
+    if (!counted || m->target->kind == PARPLAN_TARGET_APPROX ||
+        m->target->kind == PARPLAN_TARGET_RANK_WITHIN)
         return;
     if (m->target->kind == PARPLAN_TARGET_AT_MOST) {
         out->has_allowed_failures =
@@ -134,7 +141,8 @@ parplan_status parplan__value_judge(const parplan__measuring *m, const parplan_p
                                     parplan_error *err)
 {
     const char *choice;
-    *out = (parplan__judgement){ .verdict = PARPLAN_CANNOT_DETERMINE, .reason = value->reason, .still_needed = -1 };
+    *out = (parplan__judgement){
+        .verdict = PARPLAN_CANNOT_DETERMINE, .reason = value->reason, .still_needed = -1};
     out->threshold = threshold_of(m, part, value);
     out->irrecoverable_since = PARPLAN_DATE_NONE;
     if (value->reason == PARPLAN_REASON_NOT_APPLICABLE) {
@@ -153,7 +161,8 @@ parplan_status parplan__value_judge(const parplan__measuring *m, const parplan_p
     if (value->reason != PARPLAN_REASON_NONE)
         return PARPLAN_OK;
     if (m->target->kind == PARPLAN_TARGET_RANK_WITHIN && m->target->rank == 0 && value->den == 0) {
-        out->reason = PARPLAN_REASON_PARTIAL; /* a place without the number of places has no share */
+        out->reason =
+            PARPLAN_REASON_PARTIAL; /* a place without the number of places has no share */
         return PARPLAN_OK;
     }
     if (is_share(m, value))
@@ -169,9 +178,10 @@ parplan_status parplan__value_judge(const parplan__measuring *m, const parplan_p
 /* Which reason speaks for several: what contradicts, then what is undefined, then what is missing. */
 static int weight(parplan_reason reason)
 {
-    static const int weights[] = { [PARPLAN_REASON_NOT_YET_DUE] = 1, [PARPLAN_REASON_NO_DATA] = 2,
-                                   [PARPLAN_REASON_PARTIAL] = 3,     [PARPLAN_REASON_UNDEFINED_TARGET] = 4,
-                                   [PARPLAN_REASON_CONFLICT] = 5,    [PARPLAN_REASON_INVALID] = 6 };
+    static const int weights[] = {
+        [PARPLAN_REASON_NOT_YET_DUE] = 1, [PARPLAN_REASON_NO_DATA] = 2,
+        [PARPLAN_REASON_PARTIAL] = 3,     [PARPLAN_REASON_UNDEFINED_TARGET] = 4,
+        [PARPLAN_REASON_CONFLICT] = 5,    [PARPLAN_REASON_INVALID] = 6};
     return weights[reason];
 }
 
@@ -179,11 +189,11 @@ void parplan__verdict_combine(const parplan__judgement *parts, size_t count, siz
                               parplan_verdict *verdict, parplan_reason *reason)
 {
     /* From what settles the whole most strongly to what settles it least. */
-    static const parplan_verdict order[] = { PARPLAN_IRRECOVERABLE, PARPLAN_NOT_MET, PARPLAN_MET };
+    static const parplan_verdict order[] = {PARPLAN_IRRECOVERABLE, PARPLAN_NOT_MET, PARPLAN_MET};
     *known = 0;
     *verdict = PARPLAN_NOT_APPLICABLE;
     *reason = PARPLAN_REASON_NONE;
-    bool seen[PARPLAN_IRRECOVERABLE + 1] = { false };
+    bool seen[PARPLAN_IRRECOVERABLE + 1] = {false};
     bool differ = false;
     for (size_t i = 0; i < count; i++) {
         seen[parts[i].verdict] = true;

@@ -9,7 +9,8 @@ parplan_rollup parplan__rollup_of(const parplan_measure *measure)
     bool rank = measure->type == PARPLAN_MEASURE_RANK; /* places neither add up nor average */
     switch (measure->rollup) {
     case PARPLAN_ROLLUP_UNSET:
-        return measure->type == PARPLAN_MEASURE_RATIO ? PARPLAN_ROLLUP_SUM_RATIO : PARPLAN_ROLLUP_NONE;
+        return measure->type == PARPLAN_MEASURE_RATIO ? PARPLAN_ROLLUP_SUM_RATIO
+                                                      : PARPLAN_ROLLUP_NONE;
     case PARPLAN_ROLLUP_SUM_RATIO:
     case PARPLAN_ROLLUP_SUM:
     case PARPLAN_ROLLUP_MEAN_OF_UNITS:
@@ -37,7 +38,8 @@ static bool complete(const parplan__value *units, size_t count, parplan__value *
         known += is_there(u);
         none += u->reason == PARPLAN_REASON_NO_DATA;
         later += u->not_yet_due;
-        if ((u->reason == PARPLAN_REASON_CONFLICT || u->reason == PARPLAN_REASON_INVALID) && u->reason > worst)
+        if ((u->reason == PARPLAN_REASON_CONFLICT || u->reason == PARPLAN_REASON_INVALID) &&
+            u->reason > worst)
             worst = u->reason;
     }
     out->known = known;
@@ -58,7 +60,7 @@ static bool complete(const parplan__value *units, size_t count, parplan__value *
 static void gather(const parplan__value *units, size_t count, parplan__value *out)
 {
     bool forecast = false, unknown = false;
-    parplan__sum further = { 0, 0 };
+    parplan__sum further = {0, 0};
     for (size_t i = 0; i < count; i++) {
         const parplan__value *u = &units[i];
         if (u->window != NULL && (out->window == NULL || u->window_to > out->window_to)) {
@@ -76,12 +78,12 @@ static void gather(const parplan__value *units, size_t count, parplan__value *ou
 }
 
 /* Numerators and denominators apart; amounts have no denominators to add, only the unit they are counted in. */
-static parplan_status add_pairs(const parplan__measuring *m, const parplan__value *units, size_t count,
-                                parplan__value *out, parplan_error *err)
+static parplan_status add_pairs(const parplan__measuring *m, const parplan__value *units,
+                                size_t count, parplan__value *out, parplan_error *err)
 {
     const parplan_measure *measure = &m->indicator->measure;
     bool amounts = measure->type == PARPLAN_MEASURE_NUMBER && !parplan__target_on_base(m->target);
-    parplan__sum num = { 0, 0 }, den = { 0, 0 };
+    parplan__sum num = {0, 0}, den = {0, 0};
     for (size_t i = 0; i < count; i++) {
         if (!is_there(&units[i]))
             continue;
@@ -114,7 +116,8 @@ static int order(const parplan__measuring *m, const parplan__value *a, const par
 }
 
 /* The least, the greatest, or the one of the newest window. Units without a case have none of these. */
-static void pick(const parplan__measuring *m, parplan_rollup rollup, const parplan__value *units, size_t count, parplan__value *out)
+static void pick(const parplan__measuring *m, parplan_rollup rollup, const parplan__value *units,
+                 size_t count, parplan__value *out)
 {
     const parplan__value *best = NULL;
     for (size_t i = 0; i < count; i++) {
@@ -128,7 +131,8 @@ static void pick(const parplan__measuring *m, parplan_rollup rollup, const parpl
             better = order(m, u, best) > 0;
         else if (!better)
             better = u->window_to > best->window_to;
-        if (!better && rollup == PARPLAN_ROLLUP_LAST && u->window_to == best->window_to && order(m, u, best) != 0)
+        if (!better && rollup == PARPLAN_ROLLUP_LAST && u->window_to == best->window_to &&
+            order(m, u, best) != 0)
             out->reason = PARPLAN_REASON_CONFLICT; /* two last values that differ */
         if (better) {
             best = u;
@@ -145,11 +149,11 @@ static void pick(const parplan__measuring *m, parplan_rollup rollup, const parpl
     out->ratio = best->ratio;
 }
 
-static parplan_status mean(const parplan__value *units, size_t count, parplan__rational *wide, parplan__value *out,
-                           parplan_error *err)
+static parplan_status mean(const parplan__value *units, size_t count, parplan__rational *wide,
+                           parplan__value *out, parplan_error *err)
 {
     int64_t n = 0;
-    parplan_status status = parplan__rational_set(wide, (parplan_ratio){ 0, 1 }, err);
+    parplan_status status = parplan__rational_set(wide, (parplan_ratio){0, 1}, err);
     for (size_t i = 0; i < count && status == PARPLAN_OK; i++) {
         if (units[i].reason != PARPLAN_REASON_NONE)
             continue;
@@ -167,17 +171,16 @@ static parplan_status mean(const parplan__value *units, size_t count, parplan__r
         return status;
     out->wide = wide;
     if (parplan__rational_to_ratio(wide, "/", &out->ratio, NULL) != PARPLAN_OK)
-        out->ratio = (parplan_ratio){ 0, 0 };
+        out->ratio = (parplan_ratio){0, 0};
     return PARPLAN_OK;
 }
 
-parplan_status parplan__value_rollup(const parplan__measuring *m,
-                                     const parplan__value *units, size_t count,
-                                     parplan__rational *wide, parplan__value *out,
+parplan_status parplan__value_rollup(const parplan__measuring *m, const parplan__value *units,
+                                     size_t count, parplan__rational *wide, parplan__value *out,
                                      parplan_error *err)
 {
     parplan_rollup rollup = parplan__rollup_of(&m->indicator->measure);
-    *out = (parplan__value){ .window_to = PARPLAN_DATE_NONE };
+    *out = (parplan__value){.window_to = PARPLAN_DATE_NONE};
     gather(units, count, out);
     if (!complete(units, count, out))
         return PARPLAN_OK;

@@ -9,19 +9,22 @@
 
 /* Rows of a unit that belong to a part, summed at one cut-off. */
 typedef struct summed {
-    size_t rows;          /* exclusions are none */
-    size_t pairs, shares; /* with parts that add up, and with a value alone; the others do not apply */
+    size_t rows; /* exclusions are none */
+    size_t pairs,
+        shares; /* with parts that add up, and with a value alone; the others do not apply */
     bool conflict;
     parplan__sum num, den, further;
     parplan_ratio share;
-    const parplan__figure_row *row; /* the first by field: every row of the sum closes on the same day */
-    bool unknown, forecast;         /* of the further cases */
+    const parplan__figure_row
+        *row;               /* the first by field: every row of the sum closes on the same day */
+    bool unknown, forecast; /* of the further cases */
 } summed;
 
 bool parplan__target_on_base(const parplan_target *target)
 {
     return target->kind == PARPLAN_TARGET_REDUCTION || target->kind == PARPLAN_TARGET_INCREASE ||
-           (target->kind == PARPLAN_TARGET_SHARE_OF_BASE && target->reading != PARPLAN_READING_OF_TODAY &&
+           (target->kind == PARPLAN_TARGET_SHARE_OF_BASE &&
+            target->reading != PARPLAN_READING_OF_TODAY &&
             target->reading != PARPLAN_READING_UNSET);
 }
 
@@ -68,13 +71,15 @@ static bool in_part(const parplan_target *target, const parplan_part *part, cons
 
 static bool is_baseline(const parplan__measuring *m, const parplan__figure_row *row)
 {
-    return m->target->base != PARPLAN_DATE_NONE && row->from == row->to && row->to == m->target->base;
+    return m->target->base != PARPLAN_DATE_NONE && row->from == row->to &&
+           row->to == m->target->base;
 }
 
 /* Figures of the plan's own time, up to the cut-off: an older stock says nothing of this target (V10). */
 static bool counts(const parplan__measuring *m, const parplan__figure_row *row)
 {
-    return row->to <= m->cut_off && row->to >= parplan_plan_get_info(m->plan)->period.from && !is_baseline(m, row);
+    return row->to <= m->cut_off && row->to >= parplan_plan_get_info(m->plan)->period.from &&
+           !is_baseline(m, row);
 }
 
 static const parplan__figure_row *first(const parplan__measuring *m, size_t unit)
@@ -95,9 +100,11 @@ static bool is_at(const parplan__measuring *m, const parplan__figure_row *row, m
 }
 
 /* Two values for one field at one moment, be they equal, are one too many (V8). */
-static bool is_second(const parplan__measuring *m, size_t unit, const parplan__figure_row *row, moment at)
+static bool is_second(const parplan__measuring *m, size_t unit, const parplan__figure_row *row,
+                      moment at)
 {
-    for (const parplan__figure_row *r = first(m, unit); r != row; r = parplan__figures_next(m->figures, r)) {
+    for (const parplan__figure_row *r = first(m, unit); r != row;
+         r = parplan__figures_next(m->figures, r)) {
         if (is_at(m, r, at) && strcmp(r->field, row->field) == 0)
             return true;
     }
@@ -154,12 +161,13 @@ static bool comes_first(const parplan__figure_row *a, const parplan__figure_row 
 }
 
 /* All rows of the part at a moment. */
-static parplan_status sum_at(const parplan__measuring *m, size_t unit, const parplan_part *part, moment at,
-                             summed *sum, parplan_error *err)
+static parplan_status sum_at(const parplan__measuring *m, size_t unit, const parplan_part *part,
+                             moment at, summed *sum, parplan_error *err)
 {
     const parplan_measure *measure = &m->indicator->measure;
-    *sum = (summed){ .rows = 0 };
-    for (const parplan__figure_row *r = first(m, unit); r != NULL; r = parplan__figures_next(m->figures, r)) {
+    *sum = (summed){.rows = 0};
+    for (const parplan__figure_row *r = first(m, unit); r != NULL;
+         r = parplan__figures_next(m->figures, r)) {
         if (!is_at(m, r, at) || !in_part(m->target, part, r->field))
             continue;
         if (!sum->conflict && is_second(m, unit, r, at))
@@ -195,7 +203,8 @@ parplan_date parplan__value_cut_off(const parplan__measuring *m, size_t unit,
                                     const parplan_part *part, parplan_date before)
 {
     parplan_date best = PARPLAN_DATE_NONE;
-    for (const parplan__figure_row *r = first(m, unit); r != NULL; r = parplan__figures_next(m->figures, r)) {
+    for (const parplan__figure_row *r = first(m, unit); r != NULL;
+         r = parplan__figures_next(m->figures, r)) {
         if (counts(m, r) && r->to < before && (best == PARPLAN_DATE_NONE || r->to > best) &&
             !is_exclusion(&m->indicator->measure, r->field) && in_part(m->target, part, r->field))
             best = r->to;
@@ -205,7 +214,7 @@ parplan_date parplan__value_cut_off(const parplan__measuring *m, size_t unit,
 
 static parplan__value missing(const parplan__measuring *m, const parplan_window *window)
 {
-    parplan__value value = { .reason = PARPLAN_REASON_NO_DATA };
+    parplan__value value = {.reason = PARPLAN_REASON_NO_DATA};
     if (window != NULL) {
         value.window = window->id;
         value.window_to = window->to;
@@ -229,8 +238,8 @@ static parplan_reason reason_of_pair(const parplan_measure *measure, int64_t num
     return den == 0 ? PARPLAN_REASON_ZERO_DENOMINATOR : PARPLAN_REASON_NONE;
 }
 
-static parplan_status settle_pair(const parplan__measuring *m, const summed *sum, parplan__value *value,
-                                  parplan_error *err)
+static parplan_status settle_pair(const parplan__measuring *m, const summed *sum,
+                                  parplan__value *value, parplan_error *err)
 {
     const parplan_measure *measure = &m->indicator->measure;
     value->pair = true;
@@ -243,8 +252,8 @@ static parplan_status settle_pair(const parplan__measuring *m, const summed *sum
 }
 
 /* What sums say as a value. A field that does not apply is there, and adds nothing. */
-static parplan_status settle(const parplan__measuring *m, const parplan_part *part, const summed *sum,
-                             parplan__value *value, parplan_error *err)
+static parplan_status settle(const parplan__measuring *m, const parplan_part *part,
+                             const summed *sum, parplan__value *value, parplan_error *err)
 {
     value->reason = PARPLAN_REASON_NONE;
     value->not_yet_due = false;
@@ -271,12 +280,13 @@ static parplan_status settle(const parplan__measuring *m, const parplan_part *pa
 }
 
 /* From now and base to the pair the target speaks of. */
-static parplan_status against_base(const parplan__measuring *m, size_t unit, const parplan_part *part,
-                                   parplan__value *value, parplan_error *err)
+static parplan_status against_base(const parplan__measuring *m, size_t unit,
+                                   const parplan_part *part, parplan__value *value,
+                                   parplan_error *err)
 {
     summed base;
-    parplan__value before = { .reason = PARPLAN_REASON_NO_DATA };
-    moment then = { PARPLAN_DATE_NONE, m->target->base, true };
+    parplan__value before = {.reason = PARPLAN_REASON_NO_DATA};
+    moment then = {PARPLAN_DATE_NONE, m->target->base, true};
     if (value->reason != PARPLAN_REASON_NONE)
         return PARPLAN_OK;
     parplan_status status = sum_at(m, unit, part, then, &base, err);
@@ -293,7 +303,8 @@ static parplan_status against_base(const parplan__measuring *m, size_t unit, con
     bool fits = true;
     if (m->target->kind == PARPLAN_TARGET_REDUCTION)
         fits = parplan__wide_muladd(value->num, -1, before.num, &value->num);
-    else if (m->target->kind == PARPLAN_TARGET_INCREASE || m->target->reading == PARPLAN_READING_GROWTH)
+    else if (m->target->kind == PARPLAN_TARGET_INCREASE ||
+             m->target->reading == PARPLAN_READING_GROWTH)
         fits = parplan__wide_muladd(before.num, -1, value->num, &value->num);
     value->den = before.num;
     if (value->den == 0)
@@ -303,7 +314,8 @@ static parplan_status against_base(const parplan__measuring *m, size_t unit, con
     return fits ? PARPLAN_OK : too_large(m, err);
 }
 
-static bool is_below(const parplan__figure_row *now, const parplan__figure_row *before, parplan_measure_type type)
+static bool is_below(const parplan__figure_row *now, const parplan__figure_row *before,
+                     parplan_measure_type type)
 {
     if (now->has_numerator && before->has_numerator)
         return before->numerator > now->numerator || before->denominator > now->denominator;
@@ -312,15 +324,18 @@ static bool is_below(const parplan__figure_row *now, const parplan__figure_row *
 }
 
 /* Whether a cumulative figure is lower than an earlier one of the same field and year (V6). */
-static bool has_fallen(const parplan__measuring *m, size_t unit, const parplan_part *part, parplan_date to)
+static bool has_fallen(const parplan__measuring *m, size_t unit, const parplan_part *part,
+                       parplan_date to)
 {
-    for (const parplan__figure_row *now = first(m, unit); now != NULL; now = parplan__figures_next(m->figures, now)) {
+    for (const parplan__figure_row *now = first(m, unit); now != NULL;
+         now = parplan__figures_next(m->figures, now)) {
         if (now->to != to || !counts(m, now) || !in_part(m->target, part, now->field))
             continue;
         parplan_date opened = now->from;
         if (now->from == now->to && m->window_count > 0)
             opened = m->windows[m->window_count - 1].from;
-        for (const parplan__figure_row *r = first(m, unit); r != NULL; r = parplan__figures_next(m->figures, r)) {
+        for (const parplan__figure_row *r = first(m, unit); r != NULL;
+             r = parplan__figures_next(m->figures, r)) {
             if (r->to < to && r->to > opened && counts(m, r) && strcmp(r->field, now->field) == 0 &&
                 is_below(now, r, m->indicator->measure.type))
                 return true;
@@ -329,8 +344,8 @@ static bool has_fallen(const parplan__measuring *m, size_t unit, const parplan_p
     return false;
 }
 
-static void describe(const parplan__measuring *m, size_t unit, const parplan_part *part, const summed *sum,
-                     parplan__value *value)
+static void describe(const parplan__measuring *m, size_t unit, const parplan_part *part,
+                     const summed *sum, parplan__value *value)
 {
     bool unknown = sum->unknown || !parplan__sum_narrow(sum->further, &value->further);
     value->window = sum->row->window;
@@ -345,11 +360,12 @@ static void describe(const parplan__measuring *m, size_t unit, const parplan_par
 }
 
 /* The newest window replaces the older ones, but never stands in for one that is missing (V9). */
-static parplan_status newest_value(const parplan__measuring *m, size_t unit, const parplan_part *part,
-                                   parplan__value *out, parplan_error *err)
+static parplan_status newest_value(const parplan__measuring *m, size_t unit,
+                                   const parplan_part *part, parplan__value *out,
+                                   parplan_error *err)
 {
     const parplan_window *expected = m->window_count > 0 ? &m->windows[m->window_count - 1] : NULL;
-    moment now = { PARPLAN_DATE_NONE, parplan__value_cut_off(m, unit, part, INT32_MAX), false };
+    moment now = {PARPLAN_DATE_NONE, parplan__value_cut_off(m, unit, part, INT32_MAX), false};
     *out = missing(m, expected);
     if (now.to == PARPLAN_DATE_NONE || (expected != NULL && now.to < expected->to))
         return PARPLAN_OK;
@@ -379,15 +395,15 @@ static void weigh_windows(size_t known, size_t expected, bool invalid, parplan__
 static parplan_status flow_value(const parplan__measuring *m, size_t unit, const parplan_part *part,
                                  parplan__value *out, parplan_error *err)
 {
-    summed all = { .rows = 0 }, sum;
+    summed all = {.rows = 0}, sum;
     size_t known = 0, expected = 0;
     bool invalid = false;
     const parplan_window *last = NULL;
     for (size_t i = 0; i < m->window_count; i++) {
-        moment window = { m->windows[i].from, m->windows[i].to, false };
+        moment window = {m->windows[i].from, m->windows[i].to, false};
         if (!parplan_unit_exists(parplan_plan_unit(m->plan, unit), window.to))
             continue;
-        parplan__value one = { .reason = PARPLAN_REASON_NO_DATA };
+        parplan__value one = {.reason = PARPLAN_REASON_NO_DATA};
         parplan_status status = sum_at(m, unit, part, window, &sum, err);
         if (status == PARPLAN_OK && sum.rows > 0)
             status = settle(m, part, &sum, &one, err);
@@ -434,7 +450,7 @@ parplan_status parplan__value_of_unit(const parplan__measuring *m, size_t unit,
 parplan_status parplan__value_of_events(const parplan__measuring *m, size_t unit,
                                         parplan__value *out, parplan_error *err)
 {
-    moment now = { PARPLAN_DATE_NONE, parplan__value_cut_off(m, unit, NULL, INT32_MAX), false };
+    moment now = {PARPLAN_DATE_NONE, parplan__value_cut_off(m, unit, NULL, INT32_MAX), false};
     summed sum;
     *out = missing(m, NULL);
     if (now.to == PARPLAN_DATE_NONE)

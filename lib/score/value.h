@@ -12,15 +12,15 @@
 /* An exact value or exactly one reason why there is none. */
 typedef struct parplan__value {
     parplan_reason reason;
-    bool not_yet_due;    /* NO_DATA or PARTIAL, and the day its figures are due has not passed */
-    bool pair;           /* num/den as reported, unreduced; otherwise `ratio`, or `wide` where set */
+    bool not_yet_due; /* NO_DATA or PARTIAL, and the day its figures are due has not passed */
+    bool pair;        /* num/den as reported, unreduced; otherwise `ratio`, or `wide` where set */
     int64_t num, den;
     parplan_ratio ratio; /* the value in lowest terms; den 0: only `wide` holds it */
     parplan__rational *wide;
-    size_t known, expected; /* PARTIAL */
+    size_t known, expected;    /* PARTIAL */
     const char *source, *note; /* of its only row, or NULL */
-    const char *window;     /* judged, or NULL */
-    parplan_date window_to; /* or NONE */
+    const char *window;        /* judged, or NULL */
+    parplan_date window_to;    /* or NONE */
     bool fell;
     parplan_further further_kind;
     int64_t further;
@@ -35,7 +35,8 @@ typedef struct parplan__measuring {
     const parplan_indicator *indicator;
     const parplan_target *target; /* the version in force */
     parplan_date as_of;
-    parplan_date cut_off; /* as_of, or the last day to reach the target once that is past: later figures are not its */
+    parplan_date
+        cut_off; /* as_of, or the last day to reach the target once that is past: later figures are not its */
     const parplan_window *windows; /* of its regime up to the cut-off, in order of their own */
     size_t window_count;
     const parplan_allocator *allocator;
@@ -62,7 +63,7 @@ static inline void parplan__sum_join(parplan__sum *sum, parplan__sum other)
 
 static inline void parplan__sum_add(parplan__sum *sum, int64_t value)
 {
-    parplan__sum_join(sum, (parplan__sum){ value < 0 ? -1 : 0, (uint64_t)value });
+    parplan__sum_join(sum, (parplan__sum){value < 0 ? -1 : 0, (uint64_t)value});
 }
 
 /* 10^decimals, for the 0 to 9 decimals a measure may have. */
@@ -100,9 +101,8 @@ parplan_date parplan__value_cut_off(const parplan__measuring *m, size_t unit,
  * The value of many units (V7), independent of their order (N7). A mean uses *wide, which the caller initialised and
  * which the value then refers to.
  */
-parplan_status parplan__value_rollup(const parplan__measuring *m,
-                                     const parplan__value *units, size_t count,
-                                     parplan__rational *wide, parplan__value *out,
+parplan_status parplan__value_rollup(const parplan__measuring *m, const parplan__value *units,
+                                     size_t count, parplan__rational *wide, parplan__value *out,
                                      parplan_error *err);
 
 /* The verdict on a value. */
@@ -114,7 +114,8 @@ typedef struct parplan__judgement {
     bool has_allowed_failures;
     int64_t allowed_failures;
     bool unlikely;
-    parplan_date irrecoverable_since; /* left NONE: it takes earlier figures than those of the value */
+    parplan_date
+        irrecoverable_since; /* left NONE: it takes earlier figures than those of the value */
 } parplan__judgement;
 
 parplan_status parplan__value_judge(const parplan__measuring *m, const parplan_part *part,

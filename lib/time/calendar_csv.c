@@ -9,8 +9,8 @@
 static void add_field(parplan__buffer *out, const char *text)
 {
     size_t size = strlen(text);
-    bool quote = strpbrk(text, ",\"\r\n") != NULL ||
-                 (size > 0 && (text[0] == ' ' || text[size - 1] == ' '));
+    bool quote =
+        strpbrk(text, ",\"\r\n") != NULL || (size > 0 && (text[0] == ' ' || text[size - 1] == ' '));
     parplan__buffer_text(out, quote ? "\"" : "");
     for (; *text != '\0'; text++) {
         if (*text == '"')

@@ -202,7 +202,8 @@ static bool read_short(const char *text, size_t size, int32_t *year, int32_t *mo
 bool parplan__numbers_read(const char *text, size_t size, int32_t *year, int32_t *month,
                            int32_t *day)
 {
-    return size == 10 ? read_long(text, year, month, day) : read_short(text, size, year, month, day);
+    return size == 10 ? read_long(text, year, month, day)
+                      : read_short(text, size, year, month, day);
 }
 
 parplan_status parplan_date_parse(const char *text, size_t size, parplan_date *out,

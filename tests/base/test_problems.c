@@ -124,7 +124,8 @@ static void past_a_limit_problems_are_counted_only(void **unused)
     parplan__problems_end(problems);
     assert_int_equal(parplan_problems_count(problems, PARPLAN_ERROR), 1);
     assert_int_equal(parplan_problems_count(problems, PARPLAN_WARNING), 3);
-    assert_string_equal(parplan_problems_at(problems, 3)->message.en, "3 more problems are not listed");
+    assert_string_equal(parplan_problems_at(problems, 3)->message.en,
+                        "3 more problems are not listed");
     parplan_problems_free(problems);
 }
 
@@ -159,7 +160,8 @@ static void an_endless_place_is_cut_at_a_whole_character(void **unused)
     for (int i = 0; i < 500; i++)
         strcat(path, "ữ");
     parplan_problems *problems = new_list();
-    parplan__problems_add(problems, PP_PLAN_NO_NUMBER, (parplan__place){.path = path, .clause = path}, NULL);
+    parplan__problems_add(problems, PP_PLAN_NO_NUMBER,
+                          (parplan__place){.path = path, .clause = path}, NULL);
     assert_int_equal(strlen(parplan_problems_at(problems, 0)->path), 510);
     assert_int_equal(strlen(parplan_problems_at(problems, 0)->clause), 510);
     parplan_problems_free(problems);

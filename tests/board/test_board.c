@@ -97,8 +97,9 @@ static void about_60_percent_is_an_undefined_target(void **unused)
 static void land_at_98_5_percent_is_not_met_although_the_rest_is_at_100(void **unused)
 {
     (void)unused;
-    judge(FIELDS "3.1.a,noi-vu,2024-Q1,,100,100\n3.1.a,noi-vu,2024-Q1,tai-nguyen-moi-truong,197,200\n"
-                 "3.1.a,noi-vu,2024-Q1,ke-hoach-dau-tu,100,100\n",
+    judge(FIELDS
+          "3.1.a,noi-vu,2024-Q1,,100,100\n3.1.a,noi-vu,2024-Q1,tai-nguyen-moi-truong,197,200\n"
+          "3.1.a,noi-vu,2024-Q1,ke-hoach-dau-tu,100,100\n",
           "2024-03-06");
     assert_string_equal(part_verdict("3.1.a", "noi-vu", 0), "MET");
     assert_string_equal(part_value("3.1.a", "noi-vu", 0), "1");
@@ -120,9 +121,11 @@ static void cells_stand_by_indicator_and_then_by_unit(void **unused)
 {
     (void)unused;
     judge(NULL, "2024-06-05");
-    assert_string_equal(parplan_plan_indicator(plan, parplan_board_at(board, 0)->indicator)->id, "1.1.a");
+    assert_string_equal(parplan_plan_indicator(plan, parplan_board_at(board, 0)->indicator)->id,
+                        "1.1.a");
     const parplan_cell *before = parplan_board_find(board, "3.1.a", "thanh-xuan");
-    assert_ptr_equal(before - 1, parplan_board_at(board, (size_t)(before - parplan_board_at(board, 0)) - 1));
+    assert_ptr_equal(before - 1,
+                     parplan_board_at(board, (size_t)(before - parplan_board_at(board, 0)) - 1));
     assert_true(parplan_board_find(board, "3.1.a", "noi-vu") > before);
     assert_true(parplan_board_find(board, "3.1.b", "thanh-xuan") > before);
 }
@@ -209,7 +212,8 @@ static void an_unknown_unit_or_area_is_not_found(void **unused)
     char *text = NULL;
     judge(NULL, "2024-06-05");
     view.unit = "nowhere";
-    assert_int_equal(parplan_board_write_json(board, &view, &text, NULL, &err), PARPLAN_E_NOT_FOUND);
+    assert_int_equal(parplan_board_write_json(board, &view, &text, NULL, &err),
+                     PARPLAN_E_NOT_FOUND);
     assert_int_equal(err.id, PP_VIEW_UNIT);
     view.unit = NULL;
     view.area = "99";
@@ -219,7 +223,8 @@ static void an_unknown_unit_or_area_is_not_found(void **unused)
 
 /* ---- arguments ---- */
 
-static void refused(const parplan_figures *figures, const parplan_board_options *options, const char *what)
+static void refused(const parplan_figures *figures, const parplan_board_options *options,
+                    const char *what)
 {
     parplan_error err = PARPLAN_ERROR_INIT;
     parplan_board *none = NULL;
@@ -324,9 +329,10 @@ static void *scarce_resize(void *context, void *block, size_t size)
     return realloc(block, size);
 }
 
-#define EVERY_WAY                                                                                                      \
-    RATIOS "mean,p-mot,2024-H1,3000000018,5000000029\nmean,p-hai,2024-H1,3000000041,5000000039\n"                      \
-           "all,p-mot,2024-H1,99,100\nfinal,p-mot,2024-H1,1,2\nfinal,p-hai,2024-H1,1,2\nflow,p-mot,2024-Q1,1,2\n"
+#define EVERY_WAY                                                                                  \
+    RATIOS "mean,p-mot,2024-H1,3000000018,5000000029\nmean,p-hai,2024-H1,3000000041,5000000039\n"  \
+           "all,p-mot,2024-H1,99,100\nfinal,p-mot,2024-H1,1,2\nfinal,p-hai,2024-H1,1,2\nflow,p-"   \
+           "mot,2024-Q1,1,2\n"
 
 /* Fail the first allocation, then the second, and so on, until one board is built; nothing may be left behind. */
 static void without_memory_a_board_fails_and_leaves_nothing(void **unused)
@@ -335,8 +341,8 @@ static void without_memory_a_board_fails_and_leaves_nothing(void **unused)
     use_kinds(NULL);
     parplan_figures *figures = figures_of(EVERY_WAY);
     parplan_board_options options = PARPLAN_BOARD_OPTIONS_INIT;
-    scarce memory = { 0, 0 };
-    parplan_allocator allocator = { &memory, scarce_resize };
+    scarce memory = {0, 0};
+    parplan_allocator allocator = {&memory, scarce_resize};
     parplan_status status = PARPLAN_E_MEMORY;
     options.as_of = day("2024-06-06");
     options.allocator = &allocator;
@@ -385,7 +391,7 @@ static void *build_and_write(void *context)
 static void many_threads_build_the_same_board(void **unused)
 {
     (void)unused;
-    job jobs[THREADS] = { { .json = NULL } };
+    job jobs[THREADS] = {{.json = NULL}};
     size_t size;
     char *rows = text_from_file("data/examples/figures-2024.csv", &size);
     parplan_figures *figures = figures_of(rows);

@@ -20,7 +20,8 @@ static void stands(parplan_tally_by by, const char *id, const char *expected)
 {
     const parplan_task_tally *t = tally_of(by, id);
     char text[64];
-    snprintf(text, sizeof text, "%zu: %zu %zu %zu %zu", t->total, t->done, t->done_late, t->open, t->overdue);
+    snprintf(text, sizeof text, "%zu: %zu %zu %zu %zu", t->total, t->done, t->done_late, t->open,
+             t->overdue);
     assert_string_equal(text, expected);
 }
 
@@ -61,7 +62,8 @@ static void what_is_done_later_is_not_yet_known(void **unused)
 static void the_first_completion_counts(void **unused)
 {
     (void)unused;
-    judge_events(TASKS "T.1,phong,2024-03-09\nT.1,phong,2024-03-01\nT.1,phong,2024-03-20\n", "2024-04-01");
+    judge_events(TASKS "T.1,phong,2024-03-09\nT.1,phong,2024-03-01\nT.1,phong,2024-03-20\n",
+                 "2024-04-01");
     LEAD("phong", "2: 1 0 1 0");
 }
 
@@ -123,7 +125,8 @@ static void there_is_no_tally_of_another_sort(void **unused)
 static void what_tasks_lack_is_counted(void **unused)
 {
     (void)unused;
-    static const char *const keys[] = { "\"without_lead\": 1,", "\"without_leader\": 2,", "\"without_product\": 3," };
+    static const char *const keys[] = {"\"without_lead\": 1,", "\"without_leader\": 2,",
+                                       "\"without_product\": 3,"};
     char *text;
     bool there = true;
     judge_events(NULL, "2024-03-01");

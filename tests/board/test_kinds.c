@@ -55,7 +55,8 @@ static void at_most_says_how_many_may_still_come(void **unused)
 static void at_most_judges_shares_too(void **unused)
 {
     (void)unused;
-    judge(RATIOS "at-most-share,p-mot,2024-Q1,5,100\nat-most-share,p-hai,2024-Q1,501,10000\n", "2024-03-06");
+    judge(RATIOS "at-most-share,p-mot,2024-Q1,5,100\nat-most-share,p-hai,2024-Q1,501,10000\n",
+          "2024-03-06");
     SAYS("at-most-share", "p-mot", "MET");
     SAYS("at-most-share", "p-hai", "NOT_MET");
     assert_int_equal(part_of("at-most-share", "p-mot", 0)->allowed_failures, 0);
@@ -113,7 +114,8 @@ static void an_open_choice_leaves_the_target_undefined(void **unused)
 static void a_reduction_is_a_share_of_the_base(void **unused)
 {
     (void)unused;
-    judge(VALUES "reduction,p-mot,2021-12-31,200,QĐ 1\nreduction,p-mot,2024-Q1,181,\n", "2024-03-06");
+    judge(VALUES "reduction,p-mot,2021-12-31,200,QĐ 1\nreduction,p-mot,2024-Q1,181,\n",
+          "2024-03-06");
     SAYS("reduction", "p-mot", "NOT_MET");
     IS("reduction", "p-mot", "19/200");
     assert_int_equal(part_of("reduction", "p-mot", 0)->still_needed, 1);
@@ -122,7 +124,8 @@ static void a_reduction_is_a_share_of_the_base(void **unused)
 static void a_reduction_that_reaches_its_share_is_met(void **unused)
 {
     (void)unused;
-    judge(VALUES "reduction,p-mot,2021-12-31,200,QĐ 1\nreduction,p-mot,2024-Q1,180,\n", "2024-03-06");
+    judge(VALUES "reduction,p-mot,2021-12-31,200,QĐ 1\nreduction,p-mot,2024-Q1,180,\n",
+          "2024-03-06");
     SAYS("reduction", "p-mot", "MET");
 }
 
@@ -168,7 +171,8 @@ static void amounts_with_decimals_compare_exactly(void **unused)
 static void two_baselines_are_a_conflict(void **unused)
 {
     (void)unused;
-    judge(VALUES "reduction,p-mot,2021-12-31,200,A\nreduction,p-mot,2021-12-31,200,B\nreduction,p-mot,2024-Q1,1,\n",
+    judge(VALUES "reduction,p-mot,2021-12-31,200,A\nreduction,p-mot,2021-12-31,200,B\nreduction,p-"
+                 "mot,2024-Q1,1,\n",
           "2024-03-06");
     SAYS("reduction", "p-mot", "CANNOT_DETERMINE CONFLICT");
 }
@@ -272,8 +276,10 @@ static void a_place_beyond_the_number_of_places_is_invalid(void **unused)
 static void a_count_counts_distinct_keys(void **unused)
 {
     (void)unused;
-    judge_events(EVENTS "forms,p-mot,2024-02-01,web,\nforms,p-mot,2024-02-02,web,\nforms,p-mot,2024-03-01,radio,\n",
-                 "2024-03-06");
+    judge_events(
+        EVENTS
+        "forms,p-mot,2024-02-01,web,\nforms,p-mot,2024-02-02,web,\nforms,p-mot,2024-03-01,radio,\n",
+        "2024-03-06");
     SAYS("forms", "p-mot", "NOT_MET");
     IS("forms", "p-mot", "2");
     assert_int_equal(part_of("forms", "p-mot", 0)->still_needed, 1);
@@ -282,7 +288,8 @@ static void a_count_counts_distinct_keys(void **unused)
 static void a_count_is_met_with_enough_keys(void **unused)
 {
     (void)unused;
-    judge_events(EVENTS "forms,p-mot,2024-02-01,web,\nforms,p-mot,2024-02-02,press,\nforms,p-mot,2024-03-01,radio,\n",
+    judge_events(EVENTS "forms,p-mot,2024-02-01,web,\nforms,p-mot,2024-02-02,press,\nforms,p-mot,"
+                        "2024-03-01,radio,\n",
                  "2024-03-06");
     SAYS("forms", "p-mot", "MET");
 }
@@ -291,7 +298,8 @@ static void a_count_is_met_with_enough_keys(void **unused)
 static void a_count_leaves_out_what_lies_outside_its_window(void **unused)
 {
     (void)unused;
-    judge_events(EVENTS "forms,p-mot,2023-12-31,web,\nforms,p-mot,2024-12-31,press,\nforms,p-mot,2025-01-01,radio,\n",
+    judge_events(EVENTS "forms,p-mot,2023-12-31,web,\nforms,p-mot,2024-12-31,press,\nforms,p-mot,"
+                        "2025-01-01,radio,\n",
                  "2025-01-02");
     SAYS("forms", "p-mot", "NOT_MET final");
     IS("forms", "p-mot", "1");
@@ -406,7 +414,8 @@ static void a_total_leaves_out_units_to_which_events_do_not_apply(void **unused)
 {
     (void)unused;
     parplan_error err = PARPLAN_ERROR_INIT;
-    try_judge(NOT_APPLICABLE("by,p-mot,2024-01-31"), EVENTS "by,p-hai,2024-06-20,,QĐ 1\n", "2024-07-01", &err);
+    try_judge(NOT_APPLICABLE("by,p-mot,2024-01-31"), EVENTS "by,p-hai,2024-06-20,,QĐ 1\n",
+              "2024-07-01", &err);
     SAYS("by", "quan", "MET final");
     assert_int_equal(part_of("by", "quan", 0)->denominator, 1);
 }
@@ -415,7 +424,8 @@ static void events_done_though_they_do_not_apply_are_a_conflict(void **unused)
 {
     (void)unused;
     parplan_error err = PARPLAN_ERROR_INIT;
-    try_judge(NOT_APPLICABLE("by,p-mot,2024-01-31"), EVENTS "by,p-mot,2024-05-20,,QĐ 1\n", "2024-07-01", &err);
+    try_judge(NOT_APPLICABLE("by,p-mot,2024-01-31"), EVENTS "by,p-mot,2024-05-20,,QĐ 1\n",
+              "2024-07-01", &err);
     SAYS("by", "p-mot", "CANNOT_DETERMINE CONFLICT final");
     IS("by", "quan", "CONFLICT");
 }
@@ -429,9 +439,9 @@ static void what_does_not_apply_is_so_for_an_undefined_target_too(void **unused)
 
 /* ---- parts ---- */
 
-#define CARVED(unit, window, land)                                                                                     \
-    FIELDS "carved," unit "," window ",,100,100\ncarved," unit "," window ",land," land "\ncarved," unit               \
-           "," window ",trade,9,10\ncarved," unit "," window ",tax,9,10\n"
+#define CARVED(unit, window, land)                                                                 \
+    FIELDS "carved," unit "," window ",,100,100\ncarved," unit "," window ",land," land            \
+           "\ncarved," unit "," window ",trade,9,10\ncarved," unit "," window ",tax,9,10\n"
 
 static void a_carve_out_is_judged_apart(void **unused)
 {
@@ -481,8 +491,10 @@ static void a_missing_part_leaves_the_whole_undetermined(void **unused)
 static void a_field_that_does_not_apply_adds_nothing(void **unused)
 {
     (void)unused;
-    judge(STATES "carved,p-mot,2024-Q1,trade,9,10,,,\ncarved,p-mot,2024-Q1,tax,,,not_applicable,UBND,none\n",
-          "2024-03-11");
+    judge(
+        STATES
+        "carved,p-mot,2024-Q1,trade,9,10,,,\ncarved,p-mot,2024-Q1,tax,,,not_applicable,UBND,none\n",
+        "2024-03-11");
     assert_string_equal(part_value("carved", "p-mot", 2), "9/10");
     assert_string_equal(part_verdict("carved", "p-mot", 2), "MET");
 }
@@ -491,7 +503,8 @@ static void a_field_that_does_not_apply_adds_nothing(void **unused)
 static void two_shares_without_their_parts_do_not_add_up(void **unused)
 {
     (void)unused;
-    judge("indicator,unit,window,field,value\ncarved,p-mot,2024-Q1,trade,90%\ncarved,p-mot,2024-Q1,tax,80%\n",
+    judge("indicator,unit,window,field,value\ncarved,p-mot,2024-Q1,trade,90%\ncarved,p-mot,2024-Q1,"
+          "tax,80%\n",
           "2024-03-11");
     assert_string_equal(part_value("carved", "p-mot", 2), "PARTIAL 0 of 2");
 }
@@ -500,7 +513,8 @@ static void two_shares_without_their_parts_do_not_add_up(void **unused)
 static void an_exclusion_leaves_the_denominator_once(void **unused)
 {
     (void)unused;
-    judge(FIELDS "carved,p-mot,2024-Q1,,100,105\ncarved,p-mot,2024-Q1,storm,,5\ncarved,p-mot,2024-Q1,land,99,100\n",
+    judge(FIELDS "carved,p-mot,2024-Q1,,100,105\ncarved,p-mot,2024-Q1,storm,,5\ncarved,p-mot,2024-"
+                 "Q1,land,99,100\n",
           "2024-03-11");
     assert_int_equal(part_of("carved", "p-mot", 0)->denominator, 100);
     assert_int_equal(part_of("carved", "p-mot", 1)->denominator, 100);
@@ -516,7 +530,8 @@ static void more_exclusions_than_cases_are_invalid(void **unused)
 static void an_exclusion_that_does_not_apply_takes_nothing_out(void **unused)
 {
     (void)unused;
-    judge(STATES "carved,p-mot,2024-Q1,,4,4,,,\ncarved,p-mot,2024-Q1,storm,,,not_applicable,UBND,none\n",
+    judge(STATES
+          "carved,p-mot,2024-Q1,,4,4,,,\ncarved,p-mot,2024-Q1,storm,,,not_applicable,UBND,none\n",
           "2024-03-11");
     assert_string_equal(part_value("carved", "p-mot", 0), "1");
 }
@@ -533,7 +548,8 @@ static void levels_have_their_own_thresholds(void **unused)
 static void a_total_over_levels_has_a_part_for_each(void **unused)
 {
     (void)unused;
-    judge(RATIOS "levels,phong,2024-H1,60,100\nlevels,p-mot,2024-H1,49,100\nlevels,p-hai,2024-H1,50,100\n",
+    judge(RATIOS
+          "levels,phong,2024-H1,60,100\nlevels,p-mot,2024-H1,49,100\nlevels,p-hai,2024-H1,50,100\n",
           "2024-06-06");
     assert_string_equal(part_verdict("levels", "quan", 0), "MET");
     assert_string_equal(part_value("levels", "quan", 1), "99/200");

@@ -29,7 +29,8 @@ static void the_least_and_the_most_are_those_of_a_unit(void **unused)
 {
     (void)unused;
     judge(RATIOS "least,p-mot,2024-H1,60,100\nleast,p-hai,2024-H1,59,100\n"
-                 "most,p-mot,2024-H1,60,100\nmost,p-hai,2024-H1,59,100\n", H1);
+                 "most,p-mot,2024-H1,60,100\nmost,p-hai,2024-H1,59,100\n",
+          H1);
     IS("least", "quan", "59/100");
     IS("most", "quan", "3/5");
     SAYS("least", "quan", "NOT_MET");
@@ -83,7 +84,8 @@ static void reductions_add_up_over_their_bases(void **unused)
 {
     (void)unused;
     judge(VALUES "reduction,p-mot,2021-12-31,100,A\nreduction,p-mot,2024-H1,100,\n"
-                 "reduction,p-hai,2021-12-31,300,A\nreduction,p-hai,2024-H1,260,\n", H1);
+                 "reduction,p-hai,2021-12-31,300,A\nreduction,p-hai,2024-H1,260,\n",
+          H1);
     IS("reduction", "quan", "1/10");
     SAYS("reduction", "quan", "MET");
 }
@@ -107,7 +109,8 @@ static void percentages_average_where_the_plan_says_so(void **unused)
 static void one_share_without_its_parts_spoils_a_sum(void **unused)
 {
     (void)unused;
-    judge("indicator,unit,window,numerator,denominator,value\nfinal,p-mot,2024-H1,60,100,\nfinal,p-hai,2024-H1,,,90%\n",
+    judge("indicator,unit,window,numerator,denominator,value\nfinal,p-mot,2024-H1,60,100,\nfinal,p-"
+          "hai,2024-H1,,,90%\n",
           H1);
     SAYS("final", "p-hai", "MET");
     IS("final", "quan", "PARTIAL 1 of 2");
@@ -117,7 +120,8 @@ static void one_share_without_its_parts_spoils_a_sum(void **unused)
 static void places_do_not_average(void **unused)
 {
     (void)unused;
-    judge("indicator,unit,window,numerator\nmean-place,p-mot,2024-07-31,1\nmean-place,p-hai,2024-07-31,2\n",
+    judge("indicator,unit,window,numerator\nmean-place,p-mot,2024-07-31,1\nmean-place,p-hai,2024-"
+          "07-31,2\n",
           "2024-08-01");
     SAYS("mean-place", "quan", "CANNOT_DETERMINE PARTIAL");
 }
@@ -125,7 +129,8 @@ static void places_do_not_average(void **unused)
 static void the_best_place_is_the_least_also_of_an_unknown_number(void **unused)
 {
     (void)unused;
-    judge("indicator,unit,window,numerator,denominator\nbest-place,p-mot,2024-07-31,9,90\nbest-place,p-hai,2024-07-31,5,\n",
+    judge("indicator,unit,window,numerator,denominator\nbest-place,p-mot,2024-07-31,9,90\nbest-"
+          "place,p-hai,2024-07-31,5,\n",
           "2024-08-01");
     SAYS("best-place", "quan", "MET");
     assert_int_equal(part_of("best-place", "quan", 0)->numerator, 5);
@@ -140,8 +145,8 @@ static void a_sum_beyond_64_bits_is_an_error(void **unused)
 {
     (void)unused;
     parplan_error err = PARPLAN_ERROR_INIT;
-    const char *rows = VALUES "at-most,p-mot,2024-H1," NINE_QUINTILLION ",\nat-most,p-hai,2024-H1," NINE_QUINTILLION
-                              ",\n";
+    const char *rows = VALUES "at-most,p-mot,2024-H1," NINE_QUINTILLION
+                              ",\nat-most,p-hai,2024-H1," NINE_QUINTILLION ",\n";
     assert_int_equal(try_judge(rows, NULL, H1, &err), PARPLAN_E_RANGE);
     assert_non_null(strstr(err.message, "at-most"));
     assert_null(board);
@@ -151,7 +156,8 @@ static void denominators_beyond_64_bits_are_an_error_too(void **unused)
 {
     (void)unused;
     parplan_error err = PARPLAN_ERROR_INIT;
-    const char *rows = RATIOS "final,p-mot,2024-H1,1," NINE_QUINTILLION "\nfinal,p-hai,2024-H1,1," NINE_QUINTILLION "\n";
+    const char *rows = RATIOS "final,p-mot,2024-H1,1," NINE_QUINTILLION
+                              "\nfinal,p-hai,2024-H1,1," NINE_QUINTILLION "\n";
     assert_int_equal(try_judge(rows, NULL, H1, &err), PARPLAN_E_RANGE);
 }
 
@@ -159,13 +165,16 @@ static void denominators_beyond_64_bits_are_an_error_too(void **unused)
 static void a_sum_may_pass_64_bits_on_its_way(void **unused)
 {
     (void)unused;
-    judge(FIELDS "carved,p-mot,2024-H1,,1,9223372036854775807\ncarved,p-mot,2024-H1,storm,,9223372036854775000\n", H1);
+    judge(FIELDS "carved,p-mot,2024-H1,,1,9223372036854775807\ncarved,p-mot,2024-H1,storm,,"
+                 "9223372036854775000\n",
+          H1);
     assert_int_equal(part_of("carved", "p-mot", 0)->denominator, 807);
 }
 
-#define PRIME_SHARES                                                                                                   \
-    RATIOS "mean,p-mot,2024-H1,3000000018,5000000029\nmean,p-hai,2024-H1,3000000041,5000000039\n"                      \
-           "mean-most,p-mot,2024-H1,3000000018,5000000029\nmean-most,p-hai,2024-H1,3000000041,5000000039\n"
+#define PRIME_SHARES                                                                               \
+    RATIOS "mean,p-mot,2024-H1,3000000018,5000000029\nmean,p-hai,2024-H1,3000000041,5000000039\n"  \
+           "mean-most,p-mot,2024-H1,3000000018,5000000029\nmean-most,p-hai,2024-H1,3000000041,"    \
+           "5000000039\n"
 
 /* N3: the mean of two shares with large denominators takes more than 64 bits, and is exact. */
 static void a_mean_beyond_64_bits_is_exact(void **unused)
@@ -184,13 +193,15 @@ static void a_mean_beyond_64_bits_is_never_shown_as_its_threshold(void **unused)
     (void)unused;
     judge(PRIME_SHARES, H1);
     parplan_ratio shown = part_of("mean-most", "quan", 0)->shown;
-    assert_int_equal(parplan_ratio_compare(shown, (parplan_ratio){ 600001, 1000000 }), 0);
+    assert_int_equal(parplan_ratio_compare(shown, (parplan_ratio){600001, 1000000}), 0);
 }
 
 static void a_large_mean_is_shown_by_its_whole_part(void **unused)
 {
     (void)unused;
-    judge(VALUES "mean-amount,p-mot,2024-H1,9223372036854775807,\nmean-amount,p-hai,2024-H1,9223372036854775804,\n", H1);
+    judge(VALUES "mean-amount,p-mot,2024-H1,9223372036854775807,\nmean-amount,p-hai,2024-H1,"
+                 "9223372036854775804,\n",
+          H1);
     IS("mean-amount", "quan", "18446744073709551611/2");
     assert_true(part_of("mean-amount", "quan", 0)->shown.num == INT64_MAX - 2);
     assert_int_equal(part_of("mean-amount", "quan", 0)->shown.den, 1);
@@ -221,7 +232,9 @@ static void a_total_without_any_unit_is_no_data(void **unused)
 static void a_total_leaves_out_units_to_which_it_does_not_apply(void **unused)
 {
     (void)unused;
-    judge(STATES "final,p-mot,2024-H1,,60,100,,,\nfinal,p-hai,2024-H1,,,,not_applicable,UBND,none\n", H1);
+    judge(STATES
+          "final,p-mot,2024-H1,,60,100,,,\nfinal,p-hai,2024-H1,,,,not_applicable,UBND,none\n",
+          H1);
     IS("final", "quan", "3/5");
     SAYS("final", "p-hai", "NOT_APPLICABLE");
 }
@@ -229,7 +242,8 @@ static void a_total_leaves_out_units_to_which_it_does_not_apply(void **unused)
 static void a_total_of_nothing_applicable_is_not_applicable(void **unused)
 {
     (void)unused;
-    judge(STATES "final,p-mot,2024-H1,,,,not_applicable,UBND,none\nfinal,p-hai,2024-H1,,,,not_applicable,UBND,none\n",
+    judge(STATES "final,p-mot,2024-H1,,,,not_applicable,UBND,none\nfinal,p-hai,2024-H1,,,,not_"
+                 "applicable,UBND,none\n",
           H1);
     SAYS("final", "quan", "NOT_APPLICABLE");
 }
@@ -238,8 +252,10 @@ static void a_total_of_nothing_applicable_is_not_applicable(void **unused)
 static void an_empty_denominator_adds_nothing(void **unused)
 {
     (void)unused;
-    judge(RATIOS "final,p-mot,2024-H1,0,0\nfinal,p-hai,2024-H1,3,5\nleast,p-mot,2024-H1,0,0\nleast,p-hai,2024-H1,3,5\n"
-                 "mean,p-mot,2024-H1,0,0\nmean,p-hai,2024-H1,3,5\n", H1);
+    judge(RATIOS "final,p-mot,2024-H1,0,0\nfinal,p-hai,2024-H1,3,5\nleast,p-mot,2024-H1,0,0\nleast,"
+                 "p-hai,2024-H1,3,5\n"
+                 "mean,p-mot,2024-H1,0,0\nmean,p-hai,2024-H1,3,5\n",
+          H1);
     IS("final", "quan", "3/5");
     IS("least", "quan", "3/5");
     IS("mean", "quan", "3/5");
@@ -248,8 +264,10 @@ static void an_empty_denominator_adds_nothing(void **unused)
 static void a_total_of_empty_denominators_is_empty(void **unused)
 {
     (void)unused;
-    judge(RATIOS "final,p-mot,2024-H1,0,0\nfinal,p-hai,2024-H1,0,0\nleast,p-mot,2024-H1,0,0\nleast,p-hai,2024-H1,0,0\n"
-                 "mean,p-mot,2024-H1,0,0\nmean,p-hai,2024-H1,0,0\n", H1);
+    judge(RATIOS "final,p-mot,2024-H1,0,0\nfinal,p-hai,2024-H1,0,0\nleast,p-mot,2024-H1,0,0\nleast,"
+                 "p-hai,2024-H1,0,0\n"
+                 "mean,p-mot,2024-H1,0,0\nmean,p-hai,2024-H1,0,0\n",
+          H1);
     IS("final", "quan", "ZERO_DENOMINATOR");
     SAYS("least", "quan", "NOT_APPLICABLE");
     SAYS("mean", "quan", "NOT_APPLICABLE");
@@ -268,7 +286,9 @@ static void two_rows_for_one_cell_are_a_conflict(void **unused)
 static void two_huge_rows_for_one_cell_are_a_conflict_and_no_error(void **unused)
 {
     (void)unused;
-    judge(VALUES "at-most,p-mot,2024-H1," NINE_QUINTILLION ",\nat-most,p-mot,2024-H1," NINE_QUINTILLION ",\n", H1);
+    judge(VALUES "at-most,p-mot,2024-H1," NINE_QUINTILLION
+                 ",\nat-most,p-mot,2024-H1," NINE_QUINTILLION ",\n",
+          H1);
     SAYS("at-most", "p-mot", "CANNOT_DETERMINE CONFLICT");
 }
 

@@ -65,9 +65,12 @@ static void the_newest_cumulative_window_replaces_the_older(void **unused)
 static void a_cumulative_figure_that_falls_is_flagged(void **unused)
 {
     (void)unused;
-    judge(RATIOS "final,p-mot,2024-Q1,60,101\nfinal,p-mot,2024-H1,60,100\nfinal,p-hai,2024-H1,1,1\n", "2024-06-06");
+    judge(RATIOS
+          "final,p-mot,2024-Q1,60,101\nfinal,p-mot,2024-H1,60,100\nfinal,p-hai,2024-H1,1,1\n",
+          "2024-06-06");
     assert_true(part_of("final", "p-mot", 0)->fell);
-    assert_false(part_of("final", "quan", 0)->fell); /* said where it happened: the total may have risen */
+    assert_false(
+        part_of("final", "quan", 0)->fell); /* said where it happened: the total may have risen */
     SAYS("final", "p-mot", "MET");
 }
 
@@ -124,7 +127,9 @@ static void a_stock_of_before_the_plan_is_left_aside(void **unused)
 static void figures_after_the_deadline_are_left_aside(void **unused)
 {
     (void)unused;
-    judge(RATIOS "late,p-mot,2024-9M,59,100\nlate,p-mot,2024-11-30,90,100\nlate,p-mot,2024-Y,99,100\n", "2024-12-31");
+    judge(RATIOS
+          "late,p-mot,2024-9M,59,100\nlate,p-mot,2024-11-30,90,100\nlate,p-mot,2024-Y,99,100\n",
+          "2024-12-31");
     SAYS("late", "p-mot", "NOT_MET final");
     assert_string_equal(cell_of("late", "p-mot")->window, "2024-9M");
 }
@@ -181,14 +186,16 @@ static void an_invalid_window_makes_a_flow_invalid(void **unused)
 static void a_window_to_which_a_flow_does_not_apply_adds_nothing(void **unused)
 {
     (void)unused;
-    judge(STATES "flow,p-mot,2024-Q1,,,,not_applicable,UBND,none\nflow,p-mot,2024-Q2,,6,10,,,\n", "2024-07-11");
+    judge(STATES "flow,p-mot,2024-Q1,,,,not_applicable,UBND,none\nflow,p-mot,2024-Q2,,6,10,,,\n",
+          "2024-07-11");
     IS("flow", "p-mot", "3/5");
 }
 
 static void a_flow_that_never_applies_is_not_applicable(void **unused)
 {
     (void)unused;
-    judge(STATES "flow,p-mot,2024-Q1,,,,not_applicable,UBND,none\nflow,p-mot,2024-Q2,,,,not_applicable,UBND,none\n",
+    judge(STATES "flow,p-mot,2024-Q1,,,,not_applicable,UBND,none\nflow,p-mot,2024-Q2,,,,not_"
+                 "applicable,UBND,none\n",
           "2024-07-11");
     SAYS("flow", "p-mot", "NOT_APPLICABLE");
 }
@@ -199,7 +206,8 @@ static void shares_without_parts_do_not_add_up_over_windows(void **unused)
     (void)unused;
     judge("indicator,unit,window,value\nflow,p-mot,2024-Q1,90%\n", "2024-04-11");
     IS("flow", "p-mot", "9/10");
-    judge("indicator,unit,window,value\nflow,p-mot,2024-Q1,90%\nflow,p-mot,2024-Q2,90%\n", "2024-07-11");
+    judge("indicator,unit,window,value\nflow,p-mot,2024-Q1,90%\nflow,p-mot,2024-Q2,90%\n",
+          "2024-07-11");
     SAYS("flow", "p-mot", "CANNOT_DETERMINE PARTIAL");
 }
 
@@ -227,7 +235,8 @@ static void what_a_unit_did_before_it_ended_stays_in_a_flow(void **unused)
 {
     (void)unused;
     judge(RATIOS "flow,p-cu,2024-Q1,0,10\nflow,p-mot,2024-Q1,10,10\nflow,p-mot,2024-Q2,10,10\n"
-                 "flow,p-hai,2024-Q1,10,10\nflow,p-hai,2024-Q2,0,0\n", "2024-07-11");
+                 "flow,p-hai,2024-Q1,10,10\nflow,p-hai,2024-Q2,0,0\n",
+          "2024-07-11");
     IS("flow", "p-cu", "0");
     IS("flow", "quan", "3/4");
 }
@@ -251,7 +260,7 @@ static void still_needed_is_that_of_the_share(void **unused)
     judge(FURTHER "final,p-mot,2024-Q1,50,100,40,bound\n", "2024-03-06");
     share.reached = 50;
     share.cases = 100;
-    share.least = (parplan_ratio){ 60, 100 };
+    share.least = (parplan_ratio){60, 100};
     share.failures = PARPLAN_FAILURES_FINAL;
     share.further_kind = PARPLAN_FURTHER_BOUND;
     share.further = 40;
@@ -301,7 +310,8 @@ static void a_forecast_makes_it_unlikely_only(void **unused)
 static void a_forecast_of_one_unit_makes_that_of_the_total(void **unused)
 {
     (void)unused;
-    judge(FURTHER "final,p-mot,2024-H1,0,100,0,bound\nfinal,p-hai,2024-H1,0,100,1,forecast\n", "2024-06-06");
+    judge(FURTHER "final,p-mot,2024-H1,0,100,0,bound\nfinal,p-hai,2024-H1,0,100,1,forecast\n",
+          "2024-06-06");
     SAYS("final", "p-mot", "IRRECOVERABLE");
     SAYS("final", "quan", "NOT_MET");
     assert_true(part_of("final", "quan", 0)->unlikely);
@@ -318,13 +328,14 @@ static void further_amounts_have_no_hidden_decimals(void **unused)
     SAYS("spending", "quan", "IRRECOVERABLE");
 }
 
-#define SINCE(indicator, unit, date)                                                                                   \
+#define SINCE(indicator, unit, date)                                                               \
     assert_int_equal(part_of(indicator, unit, 0)->irrecoverable_since, day(date))
 
 static void a_share_is_lost_with_its_first_failure(void **unused)
 {
     (void)unused;
-    judge(RATIOS "all,p-mot,2024-Q1,9,9\nall,p-mot,2024-H1,99,100\nall,p-mot,2024-9M,199,200\n", "2024-09-06");
+    judge(RATIOS "all,p-mot,2024-Q1,9,9\nall,p-mot,2024-H1,99,100\nall,p-mot,2024-9M,199,200\n",
+          "2024-09-06");
     SAYS("all", "p-mot", "IRRECOVERABLE");
     SINCE("all", "p-mot", "2024-06-05");
 }
@@ -332,7 +343,8 @@ static void a_share_is_lost_with_its_first_failure(void **unused)
 static void a_failure_that_was_corrected_is_not_the_first(void **unused)
 {
     (void)unused;
-    judge(RATIOS "all,p-mot,2024-Q1,9,10\nall,p-mot,2024-H1,100,100\nall,p-mot,2024-9M,199,200\n", "2024-09-06");
+    judge(RATIOS "all,p-mot,2024-Q1,9,10\nall,p-mot,2024-H1,100,100\nall,p-mot,2024-9M,199,200\n",
+          "2024-09-06");
     SINCE("all", "p-mot", "2024-09-05");
 }
 
@@ -340,8 +352,10 @@ static void a_failure_that_was_corrected_is_not_the_first(void **unused)
 static void excluded_cases_are_no_failure(void **unused)
 {
     (void)unused;
-    judge(FIELDS "carved,p-mot,2024-Q1,,9,10\ncarved,p-mot,2024-Q1,storm,,1\ncarved,p-mot,2024-H1,,19,20\n",
-          "2024-06-06");
+    judge(
+        FIELDS
+        "carved,p-mot,2024-Q1,,9,10\ncarved,p-mot,2024-Q1,storm,,1\ncarved,p-mot,2024-H1,,19,20\n",
+        "2024-06-06");
     assert_string_equal(part_verdict("carved", "p-mot", 0), "IRRECOVERABLE");
     SINCE("carved", "p-mot", "2024-06-05");
 }
@@ -350,7 +364,8 @@ static void a_share_is_lost_when_the_bound_first_says_so(void **unused)
 {
     (void)unused;
     judge(FURTHER "final,p-mot,2024-Q1,1,10,900,bound\nfinal,p-mot,2024-H1,50,100,20,bound\n"
-                  "final,p-mot,2024-9M,60,110,10,bound\n", "2024-09-06");
+                  "final,p-mot,2024-9M,60,110,10,bound\n",
+          "2024-09-06");
     SINCE("final", "p-mot", "2024-06-05");
 }
 
@@ -366,7 +381,8 @@ static void a_total_is_lost_with_the_first_failure_of_any_unit(void **unused)
 {
     (void)unused;
     judge(RATIOS "flow,p-mot,2024-Q1,1,1\nall,p-mot,2024-H1,99,100\nall,p-hai,2024-H1,1,1\n"
-                 "all,p-mot,2024-9M,109,110\nall,p-hai,2024-9M,1,2\n", "2024-09-06");
+                 "all,p-mot,2024-9M,109,110\nall,p-hai,2024-9M,1,2\n",
+          "2024-09-06");
     SAYS("all", "quan", "IRRECOVERABLE");
     SINCE("all", "quan", "2024-06-05");
     SINCE("all", "p-hai", "2024-09-05");
@@ -374,19 +390,27 @@ static void a_total_is_lost_with_the_first_failure_of_any_unit(void **unused)
 
 /* ---- years ---- */
 
-#define YEARS(from, to, year, roll, indicator)                                                                         \
-    "{\"format\":\"parplan-plan/1\",\"id\":\"y\",\"title\":{\"en\":\"Years\"},\"year\":" year                            \
-    ",\"period\":{\"from\":\"" from "\",\"to\":\"" to "\"},\"issuer\":\"quan\",\"calendar\":\"VN-GOV\","                 \
-    "\"areas\":[{\"id\":\"1\",\"clause\":\"1\",\"name\":{\"en\":\"One\"}}],"                                            \
-    "\"units\":[{\"id\":\"quan\",\"name\":{\"en\":\"District\"},\"level\":\"district\",\"kind\":\"authority\"}],"          \
-    "\"regimes\":[{\"id\":\"r\",\"name\":{\"en\":\"Halves\"},\"bound\":\"by\",\"roll\":\"" roll "\",\"periods\":["          \
-    "{\"id\":\"H1\",\"name\":{\"en\":\"H1\"},\"from\":{\"month\":1,\"day\":1},\"to\":{\"month\":6,\"day\":30},"           \
-    "\"due\":{\"month\":7,\"day\":5}},"                                                                               \
-    "{\"id\":\"H2\",\"name\":{\"en\":\"H2\"},\"from\":{\"month\":7,\"day\":1},\"to\":{\"month\":12,\"day\":31},"          \
-    "\"due\":{\"year\":1,\"month\":1,\"day\":5}}]}],"                                                                   \
-    "\"indicators\":[{\"id\":\"i\",\"clause\":\"1\",\"area\":\"1\",\"title\":{\"en\":\"I\"},\"measure\":{\"type\":\"ratio\","  \
-    "\"who\":[\"quan\"],\"regime\":\"r\",\"failures\":\"recoverable\"," indicator "}],\"tasks\":[]}"
-#define TARGET(more) "\"target\":{\"kind\":\"at_least\",\"force\":\"binding\",\"value\":\"60%\"" more "}"
+#define YEARS(from, to, year, roll, indicator)                                                     \
+    "{\"format\":\"parplan-plan/1\",\"id\":\"y\",\"title\":{\"en\":\"Years\"},\"year\":" year      \
+    ",\"period\":{\"from\":\"" from "\",\"to\":\"" to                                              \
+    "\"},\"issuer\":\"quan\",\"calendar\":\"VN-GOV\","                                             \
+    "\"areas\":[{\"id\":\"1\",\"clause\":\"1\",\"name\":{\"en\":\"One\"}}],"                       \
+    "\"units\":[{\"id\":\"quan\",\"name\":{\"en\":\"District\"},\"level\":\"district\",\"kind\":"  \
+    "\"authority\"}],"                                                                             \
+    "\"regimes\":[{\"id\":\"r\",\"name\":{\"en\":\"Halves\"},\"bound\":\"by\",\"roll\":\"" roll    \
+    "\",\"periods\":["                                                                             \
+    "{\"id\":\"H1\",\"name\":{\"en\":\"H1\"},\"from\":{\"month\":1,\"day\":1},\"to\":{\"month\":"  \
+    "6,\"day\":30},"                                                                               \
+    "\"due\":{\"month\":7,\"day\":5}},"                                                            \
+    "{\"id\":\"H2\",\"name\":{\"en\":\"H2\"},\"from\":{\"month\":7,\"day\":1},\"to\":{\"month\":"  \
+    "12,\"day\":31},"                                                                              \
+    "\"due\":{\"year\":1,\"month\":1,\"day\":5}}]}],"                                              \
+    "\"indicators\":[{\"id\":\"i\",\"clause\":\"1\",\"area\":\"1\",\"title\":{\"en\":\"I\"},"      \
+    "\"measure\":{\"type\":\"ratio\","                                                             \
+    "\"who\":[\"quan\"],\"regime\":\"r\",\"failures\":\"recoverable\"," indicator                  \
+    "}],\"tasks\":[]}"
+#define TARGET(more)                                                                               \
+    "\"target\":{\"kind\":\"at_least\",\"force\":\"binding\",\"value\":\"60%\"" more "}"
 
 static void use_years(const char *text)
 {
@@ -402,7 +426,8 @@ static int use_kinds_again(void **unused)
 static void a_flow_adds_up_over_the_years_of_its_plan(void **unused)
 {
     (void)unused;
-    use_years(YEARS("2024-01-01", "2025-12-31", "2024", "none", "\"series\":\"flow\"}," TARGET("")));
+    use_years(
+        YEARS("2024-01-01", "2025-12-31", "2024", "none", "\"series\":\"flow\"}," TARGET("")));
     judge(RATIOS "i,quan,2024-H1,1,1\ni,quan,2024-H2,1,1\ni,quan,2025-H1,0,2\n", "2025-07-06");
     IS("i", "quan", "1/2");
 }
@@ -421,7 +446,8 @@ static void the_windows_after_a_deadline_are_not_awaited(void **unused)
 static void a_plan_that_starts_in_summer_awaits_no_spring(void **unused)
 {
     (void)unused;
-    use_years(YEARS("2024-07-01", "2025-06-30", "2024", "none", "\"series\":\"flow\"}," TARGET("")));
+    use_years(
+        YEARS("2024-07-01", "2025-06-30", "2024", "none", "\"series\":\"flow\"}," TARGET("")));
     judge(RATIOS "i,quan,2024-H2,6,10\n", "2025-01-06");
     SAYS("i", "quan", "MET");
 }
@@ -430,7 +456,8 @@ static void a_plan_that_starts_in_summer_awaits_no_spring(void **unused)
 static void a_new_year_is_no_fall(void **unused)
 {
     (void)unused;
-    use_years(YEARS("2024-01-01", "2025-12-31", "2024", "none", "\"series\":\"cumulative\"}," TARGET("")));
+    use_years(YEARS("2024-01-01", "2025-12-31", "2024", "none",
+                    "\"series\":\"cumulative\"}," TARGET("")));
     judge(RATIOS "i,quan,2024-H2,60,100\ni,quan,2025-H1,6,10\n", "2025-07-06");
     SAYS("i", "quan", "MET");
     assert_false(part_of("i", "quan", 0)->fell);
@@ -440,9 +467,11 @@ static void a_new_year_is_no_fall(void **unused)
 static void a_second_year_is_judged_by_the_version_of_its_start(void **unused)
 {
     (void)unused;
-    use_years(YEARS("2024-01-01", "2025-12-31", "2024", "none",
-                    "\"series\":\"stock\"}," TARGET("") ",\"amendments\":[{\"effective\":\"2025-01-01\","
-                    "\"ground\":\"D\",\"target\":{\"kind\":\"at_least\",\"force\":\"binding\",\"value\":\"70%\"}}]"));
+    use_years(YEARS(
+        "2024-01-01", "2025-12-31", "2024", "none",
+        "\"series\":\"stock\"}," TARGET("") ",\"amendments\":[{\"effective\":\"2025-01-01\","
+                                            "\"ground\":\"D\",\"target\":{\"kind\":\"at_least\","
+                                            "\"force\":\"binding\",\"value\":\"70%\"}}]"));
     judge(RATIOS "i,quan,2024-H1,65,100\ni,quan,2025-H1,65,100\n", "2024-07-06");
     SAYS("i", "quan", "MET");
     judge(RATIOS "i,quan,2024-H1,65,100\ni,quan,2025-H1,65,100\n", "2025-07-06");
@@ -454,7 +483,8 @@ static void the_calendar_need_not_reach_windows_still_to_come(void **unused)
 {
     (void)unused;
     parplan_error err = PARPLAN_ERROR_INIT;
-    use_years(YEARS("2198-01-01", "2200-12-31", "2198", "next", "\"series\":\"stock\"}," TARGET("")));
+    use_years(
+        YEARS("2198-01-01", "2200-12-31", "2198", "next", "\"series\":\"stock\"}," TARGET("")));
     judge(RATIOS "i,quan,2198-H1,50,100\n", "2198-07-06");
     SAYS("i", "quan", "NOT_MET");
     assert_int_equal(part_of("i", "quan", 0)->pace.den, 0);

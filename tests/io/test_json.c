@@ -220,7 +220,8 @@ static void every_value_knows_its_line_and_column(void **unused)
 static void escapes_give_the_characters_they_name(void **unused)
 {
     (void)unused;
-    const parplan__json *value = load_value("\"\\\"\\\\\\/\\b\\f\\n\\r\\t\\u00e9\\u1EA1\\ud83d\\uDE00\"");
+    const parplan__json *value =
+        load_value("\"\\\"\\\\\\/\\b\\f\\n\\r\\t\\u00e9\\u1EA1\\ud83d\\uDE00\"");
     assert_string_equal(value->text, "\"\\/\b\f\n\r\té\u1EA1\U0001F600");
     assert_int_equal(value->size, strlen(value->text));
 }
@@ -358,7 +359,7 @@ static void what_is_no_number_is_named(void **unused)
     (void)unused;
     static const char *const kinds[][2] = {
         {"null", "found null"}, {"true", "found boolean"}, {"false", "found boolean"},
-        {"[1]", "found array"},   {"{}", "found object"},
+        {"[1]", "found array"}, {"{}", "found object"},
     };
     for (size_t i = 0; i < 5; i++) {
         const parplan__json *value = load_value(kinds[i][0]);
@@ -367,7 +368,7 @@ static void what_is_no_number_is_named(void **unused)
         assert_int_equal(parplan__json_number_ratio(value, &r, &err), PARPLAN_E_PARSE);
         assert_int_equal(err.id, PP_JSON_NUMBER_TYPE);
         assert_non_null(strstr(err.message, kinds[i][1]));
-        }
+    }
 }
 
 /* ---- writing ---- */

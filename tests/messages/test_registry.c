@@ -23,7 +23,9 @@
 #include "support/plan_change.h"
 #include "support/plan_text.h"
 
-#define FIGURES "indicator,unit,window,field,numerator,denominator,value,state,further,further_kind,source,note\n"
+#define FIGURES                                                                                    \
+    "indicator,unit,window,field,numerator,denominator,value,state,further,further_kind,source,"   \
+    "note\n"
 #define COMPLETIONS "item,unit,date,window,key,document,note\n"
 
 static parplan_plan *plan;
@@ -74,9 +76,9 @@ static int32_t id_of_only(parplan_problems *problems)
     return id;
 }
 
-#define PULL(call)                                                                                                     \
-    parplan_error err = PARPLAN_ERROR_INIT;                                                                            \
-    assert_int_not_equal(call, PARPLAN_OK);                                                                            \
+#define PULL(call)                                                                                 \
+    parplan_error err = PARPLAN_ERROR_INIT;                                                        \
+    assert_int_not_equal(call, PARPLAN_OK);                                                        \
     return id_of(&err)
 
 /* ---- numbers and days ---- */
@@ -108,7 +110,7 @@ static int32_t ratio_of_zero(const char *unused)
 static int32_t ratio_too_large(const char *unused)
 {
     (void)unused;
-    parplan_ratio most = { INT64_MAX, 1 }, out;
+    parplan_ratio most = {INT64_MAX, 1}, out;
     PULL(parplan_ratio_add(most, most, &out, &err));
 }
 
@@ -116,7 +118,7 @@ static int32_t ratio_in_two_bytes(const char *unused)
 {
     (void)unused;
     char buffer[2];
-    PULL(parplan_ratio_format((parplan_ratio){ 1, 3 }, NULL, buffer, sizeof buffer, &err));
+    PULL(parplan_ratio_format((parplan_ratio){1, 3}, NULL, buffer, sizeof buffer, &err));
 }
 
 static int32_t decimal(const char *text)
@@ -161,8 +163,8 @@ static int32_t calendar_add(const char *text)
 static int32_t layer(const char *text)
 {
     parplan_calendar *out;
-    PULL(parplan_calendar_with_layer(parplan_plan_calendar(plan), PARPLAN_LAYER_USER, NULL, text, strlen(text), NULL,
-                                     &out, &err));
+    PULL(parplan_calendar_with_layer(parplan_plan_calendar(plan), PARPLAN_LAYER_USER, NULL, text,
+                                     strlen(text), NULL, &out, &err));
 }
 
 static int32_t layer_without_rest(const char *unused)
@@ -171,7 +173,8 @@ static int32_t layer_without_rest(const char *unused)
     char *text = malloc(1 << 21), date[PARPLAN_DATE_SIZE];
     size_t size = (size_t)sprintf(text, "date,kind,name_vi\n");
     for (parplan_date at = day("2000-01-01"); at <= day("2199-12-31"); at++)
-        size += (size_t)sprintf(text + size, "%s,work,x\n", parplan_date_format(at, PARPLAN_DATE_ISO, date));
+        size += (size_t)sprintf(text + size, "%s,work,x\n",
+                                parplan_date_format(at, PARPLAN_DATE_ISO, date));
     int32_t id = layer(text);
     free(text);
     return id;
@@ -195,20 +198,23 @@ static int32_t lunar_day(const char *text)
 static int32_t window(const char *id)
 {
     parplan_window out;
-    PULL(parplan_regime_find(parplan_plan_regime(plan, 0), id, strlen(id), parplan_plan_calendar(plan), &out, &err));
+    PULL(parplan_regime_find(parplan_plan_regime(plan, 0), id, strlen(id),
+                             parplan_plan_calendar(plan), &out, &err));
 }
 
 static int32_t window_at(const char *index)
 {
     parplan_window out;
-    PULL(parplan_regime_window(parplan_plan_regime(plan, 0), (size_t)atoi(index), 2024, NULL, &out, &err));
+    PULL(parplan_regime_window(parplan_plan_regime(plan, 0), (size_t)atoi(index), 2024, NULL, &out,
+                               &err));
 }
 
 static int32_t period_on_no_day(const char *unused)
 {
     (void)unused;
-    parplan_period period = { "Q", { "Q", "Q" }, { 0, 1, 1 }, { 0, 3, 32 }, { 0, 4, 1 }, false };
-    parplan_regime regime = { .id = "r", .bound = PARPLAN_BOUND_BY, .periods = &period, .period_count = 1 };
+    parplan_period period = {"Q", {"Q", "Q"}, {0, 1, 1}, {0, 3, 32}, {0, 4, 1}, false};
+    parplan_regime regime = {
+        .id = "r", .bound = PARPLAN_BOUND_BY, .periods = &period, .period_count = 1};
     parplan_window out;
     PULL(parplan_regime_window(&regime, 0, 2024, NULL, &out, &err));
 }
@@ -219,11 +225,11 @@ static int32_t frequency(const char *text)
     char mode, from[12], to[12];
     int times;
     assert_int_equal(sscanf(text, "%c %d %11s %11s", &mode, &times, from, to), 4);
-    parplan_frequency f = { mode == 'g' ? PARPLAN_FREQUENCY_GAP : PARPLAN_FREQUENCY_BIN, times, 1 };
-    parplan_date events[] = { day("2024-02-02"), day("2024-02-01") };
+    parplan_frequency f = {mode == 'g' ? PARPLAN_FREQUENCY_GAP : PARPLAN_FREQUENCY_BIN, times, 1};
+    parplan_date events[] = {day("2024-02-02"), day("2024-02-01")};
     parplan_frequency_result result;
-    PULL(parplan_frequency_check(&f, (parplan_interval){ day(from), day(to) }, day(to), events, 2, &result, NULL, 0,
-                                 &err));
+    PULL(parplan_frequency_check(&f, (parplan_interval){day(from), day(to)}, day(to), events, 2,
+                                 &result, NULL, 0, &err));
 }
 
 #include "messages/term_triggers.h"
@@ -277,7 +283,7 @@ static void *no_memory(void *context, void *block, size_t size)
 
 static int32_t document_without_memory(const char *text)
 {
-    parplan_allocator allocator = { NULL, no_memory };
+    parplan_allocator allocator = {NULL, no_memory};
     parplan_plan_options options = PARPLAN_PLAN_OPTIONS_INIT;
     parplan_plan *out = NULL;
     options.allocator = &allocator;
@@ -308,8 +314,10 @@ static int32_t last_of_list(const char *count)
     parplan_problems *problems;
     parplan_plan *out = NULL;
     assert_int_equal(parplan_problems_new(&problems, NULL), PARPLAN_OK);
-    assert_int_equal(parplan_plan_read(text, strlen(text), NULL, &out, problems, NULL), PARPLAN_E_INVALID);
-    int32_t id = parplan_problems_at(problems, parplan_problems_count(problems, PARPLAN_NOTE) - 1)->id;
+    assert_int_equal(parplan_plan_read(text, strlen(text), NULL, &out, problems, NULL),
+                     PARPLAN_E_INVALID);
+    int32_t id =
+        parplan_problems_at(problems, parplan_problems_count(problems, PARPLAN_NOTE) - 1)->id;
     parplan_problems_free(problems);
     free(text);
     json_decref(changed);
@@ -326,7 +334,8 @@ static int32_t annex(const char *csv)
     options.annex = csv;
     options.annex_size = strlen(csv);
     assert_int_equal(parplan_problems_new(&problems, NULL), PARPLAN_OK);
-    assert_int_equal(parplan_plan_read(text, strlen(text), &options, &out, problems, NULL), PARPLAN_OK);
+    assert_int_equal(parplan_plan_read(text, strlen(text), &options, &out, problems, NULL),
+                     PARPLAN_OK);
     parplan_plan_unref(out);
     free(text);
     return id_of_only(problems);
@@ -375,7 +384,9 @@ static int32_t figures_twice(const char *row)
     assert_int_equal(parplan_problems_new(&problems, NULL), PARPLAN_OK);
     assert_int_equal(parplan_figures_new(plan, NULL, &both, NULL), PARPLAN_OK);
     for (int i = 0; i < 2; i++)
-        assert_int_equal(parplan_figures_read_csv(both, csv, strlen(csv), PARPLAN_MARK_EITHER, problems, NULL), PARPLAN_OK);
+        assert_int_equal(
+            parplan_figures_read_csv(both, csv, strlen(csv), PARPLAN_MARK_EITHER, problems, NULL),
+            PARPLAN_OK);
     parplan_figures_free(both);
     return id_of_only(problems);
 }
@@ -442,7 +453,7 @@ static int32_t share(const char *text)
     parplan_share_result result = PARPLAN_SHARE_RESULT_INIT;
     in.reached = n;
     in.cases = d;
-    in.least = (parplan_ratio){ p, 100 };
+    in.least = (parplan_ratio){p, 100};
     in.failures = PARPLAN_FAILURES_FINAL;
     in.further_kind = PARPLAN_FURTHER_BOUND;
     in.further = m;
@@ -457,7 +468,9 @@ static parplan_figures *figures_from(const char *rows)
     parplan_figures *out;
     snprintf(csv, sizeof csv, "%s%s", FIGURES, rows);
     assert_int_equal(parplan_figures_new(plan, NULL, &out, NULL), PARPLAN_OK);
-    assert_int_equal(parplan_figures_read_csv(out, csv, strlen(csv), PARPLAN_MARK_EITHER, NULL, NULL), PARPLAN_OK);
+    assert_int_equal(
+        parplan_figures_read_csv(out, csv, strlen(csv), PARPLAN_MARK_EITHER, NULL, NULL),
+        PARPLAN_OK);
     return out;
 }
 
@@ -557,149 +570,152 @@ static const struct trigger {
     int32_t (*pull)(const char *argument);
     const char *argument;
 } triggers[] = {
-    { PP_MEMORY, document_without_memory, "{}" },
-    { PP_ARGUMENT, ratio_nowhere, "60%" },
-    { PP_BUFFER_SMALL, ratio_in_two_bytes, NULL },
-    { PP_UTF8, completion_with_note, "qu\xE2n" },
-    { PP_NUMBER_SHAPE, ratio, "sixty" },
-    { PP_NUMBER_AMBIGUOUS, ratio, "1.234" },
-    { PP_NUMBER_GROUPING, ratio, "1.234,5" },
-    { PP_NUMBER_MARK, ratio_with_point, "99,5" },
-    { PP_NUMBER_RANGE, ratio, "9223372036854775808" },
-    { PP_RATIO_ZERO, ratio_of_zero, NULL },
-    { PP_RESULT_RANGE, ratio_too_large, NULL },
-    { PP_DECIMAL_LOSS, decimal, "0.0000000000000000001" },
-    { PP_NUMBER_ZERO, ratio, "1/0" },
-    { PP_DECIMAL_SHAPE, decimal, "60%" },
-    { PP_NUMBER_EMPTY, ratio, "" },
+    {PP_MEMORY, document_without_memory, "{}"},
+    {PP_ARGUMENT, ratio_nowhere, "60%"},
+    {PP_BUFFER_SMALL, ratio_in_two_bytes, NULL},
+    {PP_UTF8, completion_with_note, "qu\xE2n"},
+    {PP_NUMBER_SHAPE, ratio, "sixty"},
+    {PP_NUMBER_AMBIGUOUS, ratio, "1.234"},
+    {PP_NUMBER_GROUPING, ratio, "1.234,5"},
+    {PP_NUMBER_MARK, ratio_with_point, "99,5"},
+    {PP_NUMBER_RANGE, ratio, "9223372036854775808"},
+    {PP_RATIO_ZERO, ratio_of_zero, NULL},
+    {PP_RESULT_RANGE, ratio_too_large, NULL},
+    {PP_DECIMAL_LOSS, decimal, "0.0000000000000000001"},
+    {PP_NUMBER_ZERO, ratio, "1/0"},
+    {PP_DECIMAL_SHAPE, decimal, "60%"},
+    {PP_NUMBER_EMPTY, ratio, ""},
 
-    { PP_INPUT_ENCODING, document, "{ \"id\": \"qu\xE2n\" }" },
-    { PP_INPUT_UTF16, document_in_utf_16, NULL },
-    { PP_INPUT_CUT, document, "{ \"id\": \"\xC4" },
-    { PP_INPUT_NUL, document_with_nul, NULL },
-    { PP_CSV_EMPTY, table, "" },
-    { PP_CSV_QUOTE_OPEN, table, "indicator,unit,window\n\"a,b,c\n" },
-    { PP_CSV_QUOTE_TEXT, table, "indicator,unit,window\n\"a\"b,c,d\n" },
-    { PP_CSV_FIELDS, table, "indicator,unit,window\na,b\n" },
-    { PP_CSV_COLUMN_MISSING, table, "unit,window\n" },
-    { PP_CSV_COLUMN_UNKNOWN, table, "indicator,unit,window,ambassador\n" },
-    { PP_CSV_COLUMN_NEAR, table, "indicator,unit,window,vaule\n" },
-    { PP_CSV_COLUMN_TWICE, table, "indicator,unit,window,unit\n" },
-    { PP_CSV_COLUMN_UNNAMED, table, "indicator,unit,window,\n" },
-    { PP_CSV_COLUMNS_MANY, wide_table, NULL },
-    { PP_JSON_SIZE, document_past_64_mib, NULL },
-    { PP_JSON_EMPTY, document, " " },
-    { PP_JSON_START, document, "<plan>" },
-    { PP_JSON_CUT, document, "{ \"id\": " },
-    { PP_JSON_AFTER_END, document, "{} {}" },
-    { PP_JSON_SYNTAX, document, "{ \"id\" 1 }" },
-    { PP_JSON_COMMA, document, "{ \"id\": 1, }" },
-    { PP_JSON_CONTROL, document, "{ \"id\": \"a\nb\" }" },
-    { PP_JSON_ESCAPE, document, "{ \"id\": \"C:\\data\" }" },
-    { PP_JSON_KEY_TWICE, document, "{ \"id\": 1, \"id\": 1 }" },
-    { PP_JSON_DEPTH, deep_document, NULL },
-    { PP_JSON_NUMBER_SIZE, document, "{ \"id\": 123456789012345678901 }" },
-    { PP_JSON_NUL, document, "{ \"id\": \"\\u0000\" }" },
-    { PP_JSON_NUMBER_TYPE, json_number, "[true]" },
-    { PP_JSON_NUMBER_DIGITS, json_number, "[0.1234567890123456]" },
+    {PP_INPUT_ENCODING, document, "{ \"id\": \"qu\xE2n\" }"},
+    {PP_INPUT_UTF16, document_in_utf_16, NULL},
+    {PP_INPUT_CUT, document, "{ \"id\": \"\xC4"},
+    {PP_INPUT_NUL, document_with_nul, NULL},
+    {PP_CSV_EMPTY, table, ""},
+    {PP_CSV_QUOTE_OPEN, table, "indicator,unit,window\n\"a,b,c\n"},
+    {PP_CSV_QUOTE_TEXT, table, "indicator,unit,window\n\"a\"b,c,d\n"},
+    {PP_CSV_FIELDS, table, "indicator,unit,window\na,b\n"},
+    {PP_CSV_COLUMN_MISSING, table, "unit,window\n"},
+    {PP_CSV_COLUMN_UNKNOWN, table, "indicator,unit,window,ambassador\n"},
+    {PP_CSV_COLUMN_NEAR, table, "indicator,unit,window,vaule\n"},
+    {PP_CSV_COLUMN_TWICE, table, "indicator,unit,window,unit\n"},
+    {PP_CSV_COLUMN_UNNAMED, table, "indicator,unit,window,\n"},
+    {PP_CSV_COLUMNS_MANY, wide_table, NULL},
+    {PP_JSON_SIZE, document_past_64_mib, NULL},
+    {PP_JSON_EMPTY, document, " "},
+    {PP_JSON_START, document, "<plan>"},
+    {PP_JSON_CUT, document, "{ \"id\": "},
+    {PP_JSON_AFTER_END, document, "{} {}"},
+    {PP_JSON_SYNTAX, document, "{ \"id\" 1 }"},
+    {PP_JSON_COMMA, document, "{ \"id\": 1, }"},
+    {PP_JSON_CONTROL, document, "{ \"id\": \"a\nb\" }"},
+    {PP_JSON_ESCAPE, document, "{ \"id\": \"C:\\data\" }"},
+    {PP_JSON_KEY_TWICE, document, "{ \"id\": 1, \"id\": 1 }"},
+    {PP_JSON_DEPTH, deep_document, NULL},
+    {PP_JSON_NUMBER_SIZE, document, "{ \"id\": 123456789012345678901 }"},
+    {PP_JSON_NUL, document, "{ \"id\": \"\\u0000\" }"},
+    {PP_JSON_NUMBER_TYPE, json_number, "[true]"},
+    {PP_JSON_NUMBER_DIGITS, json_number, "[0.1234567890123456]"},
 
-    { PP_DATE_SHAPE, date, "5 March" },
-    { PP_DATE_YEAR, date, "0000-01-01" },
-    { PP_DATE_MONTH, date, "2024-13-01" },
-    { PP_DATE_DAY, date, "2024-01-32" },
-    { PP_DATE_FEBRUARY, date, "2023-02-29" },
-    { PP_DATE_SHORT_MONTH, date, "2024-06-31" },
-    { PP_DATE_OUTSIDE, moment, "9999-12-31T17:00Z" },
-    { PP_MOMENT_SHAPE, moment, "2024-03-04 noon" },
-    { PP_MOMENT_CLOCK, moment, "2024-03-04 24:01" },
-    { PP_MOMENT_OFFSET, moment, "2024-03-04 23:59+14:01" },
-    { PP_CALENDAR_UNKNOWN, calendar, "VN-ARMY" },
-    { PP_CALENDAR_OUTSIDE, calendar_day, "1954-10-10" },
-    { PP_CALENDAR_LEFT, calendar_add, "2024-01-01" },
-    { PP_PERIOD_INDEX, window_at, "3" },
-    { PP_PERIOD_DAY, period_on_no_day, NULL },
-    { PP_WINDOW_UNKNOWN, window, "2024-Q9" },
-    { PP_FREQUENCY_LOW, frequency, "b 0 2024-01-01 2024-12-31" },
-    { PP_FREQUENCY_GAP_TIMES, frequency, "g 2 2024-01-01 2024-12-31" },
-    { PP_WINDOW_REVERSED, frequency, "b 1 2024-12-31 2024-01-01" },
-    { PP_EVENTS_ORDER, frequency, "b 1 2024-01-01 2024-12-31" },
-    { PP_LUNAR_OUTSIDE, lunar, "1900-01-30" },
-    { PP_LUNAR_YEAR, lunar_day, "1899 1 1 0" },
-    { PP_LUNAR_MONTH, lunar_day, "2024 13 1 0" },
-    { PP_LUNAR_LEAP, lunar_day, "2024 2 1 1" },
-    { PP_LUNAR_DAY, lunar_day, "2024 1 30 0" },
-    { PP_LAYER_KIND, layer, "date,kind,name_vi\n2024-10-10,holiday,x\n" },
-    { PP_LAYER_STATUS, layer, "date,kind,name_vi,status\n2024-10-10,off,x,maybe\n" },
-    { PP_LAYER_NAME, layer, "date,kind,name_vi\n2024-10-10,off,\n" },
-    { PP_LAYER_TWICE, layer, "date,kind,name_vi\n2024-10-10,off,x\n2024-10-10,work,x\n" },
-    { PP_CALENDAR_FULL, layer_without_rest, NULL },
+    {PP_DATE_SHAPE, date, "5 March"},
+    {PP_DATE_YEAR, date, "0000-01-01"},
+    {PP_DATE_MONTH, date, "2024-13-01"},
+    {PP_DATE_DAY, date, "2024-01-32"},
+    {PP_DATE_FEBRUARY, date, "2023-02-29"},
+    {PP_DATE_SHORT_MONTH, date, "2024-06-31"},
+    {PP_DATE_OUTSIDE, moment, "9999-12-31T17:00Z"},
+    {PP_MOMENT_SHAPE, moment, "2024-03-04 noon"},
+    {PP_MOMENT_CLOCK, moment, "2024-03-04 24:01"},
+    {PP_MOMENT_OFFSET, moment, "2024-03-04 23:59+14:01"},
+    {PP_CALENDAR_UNKNOWN, calendar, "VN-ARMY"},
+    {PP_CALENDAR_OUTSIDE, calendar_day, "1954-10-10"},
+    {PP_CALENDAR_LEFT, calendar_add, "2024-01-01"},
+    {PP_PERIOD_INDEX, window_at, "3"},
+    {PP_PERIOD_DAY, period_on_no_day, NULL},
+    {PP_WINDOW_UNKNOWN, window, "2024-Q9"},
+    {PP_FREQUENCY_LOW, frequency, "b 0 2024-01-01 2024-12-31"},
+    {PP_FREQUENCY_GAP_TIMES, frequency, "g 2 2024-01-01 2024-12-31"},
+    {PP_WINDOW_REVERSED, frequency, "b 1 2024-12-31 2024-01-01"},
+    {PP_EVENTS_ORDER, frequency, "b 1 2024-01-01 2024-12-31"},
+    {PP_LUNAR_OUTSIDE, lunar, "1900-01-30"},
+    {PP_LUNAR_YEAR, lunar_day, "1899 1 1 0"},
+    {PP_LUNAR_MONTH, lunar_day, "2024 13 1 0"},
+    {PP_LUNAR_LEAP, lunar_day, "2024 2 1 1"},
+    {PP_LUNAR_DAY, lunar_day, "2024 1 30 0"},
+    {PP_LAYER_KIND, layer, "date,kind,name_vi\n2024-10-10,holiday,x\n"},
+    {PP_LAYER_STATUS, layer, "date,kind,name_vi,status\n2024-10-10,off,x,maybe\n"},
+    {PP_LAYER_NAME, layer, "date,kind,name_vi\n2024-10-10,off,\n"},
+    {PP_LAYER_TWICE, layer, "date,kind,name_vi\n2024-10-10,off,x\n2024-10-10,work,x\n"},
+    {PP_CALENDAR_FULL, layer_without_rest, NULL},
 
     TERM_TRIGGERS,
 
-    { PP_PLAN_LIST_LONG, last_of_list, "20001" },
-    { PP_ANNEX_REPLACES, annex, "task,due\nT.1,2024-10-31\n" },
-    { PP_MORE_PROBLEMS, last_of_list, "1001" },
+    {PP_PLAN_LIST_LONG, last_of_list, "20001"},
+    {PP_ANNEX_REPLACES, annex, "task,due\nT.1,2024-10-31\n"},
+    {PP_MORE_PROBLEMS, last_of_list, "1001"},
 
-    { PP_SHARE_COUNTS, share, "3 2 60 0" },
-    { PP_SHARE_THRESHOLD, share, "1 2 101 0" },
-    { PP_SHARE_FURTHER, share, "1 2 60 -1" },
-    { PP_SUM_RANGE, board, "digitised,phuong-mot,2024-H1,,9223372036854775807,9223372036854775807,,,,,,\n"
-                           "digitised,phường-đê,2024-H1,,9223372036854775807,9223372036854775807,,,,,,\n"
-                           "digitised,phuong-hai,2024-H1,,1,1,,,,,,\ndigitised,noi-vu,2024-H1,,1,1,,,,,,\n" },
-    { PP_ROW_EMPTY, figures, ",phuong-mot,2024-Q1,,1,2,,,,,," },
-    { PP_ROW_UNIT_UNKNOWN, figures, "digitised,nobody,2024-Q1,,1,2,,,,,," },
-    { PP_ROW_UNIT_NEAR, figures, "digitised,phuong-mto,2024-Q1,,1,2,,,,,," },
-    { PP_ROW_UNIT_ABSENT, figures, "digitised,phuong-hai,2024-9M,,1,2,,,,,," },
-    { PP_ROW_WINDOW_OUTSIDE, figures, "digitised,phuong-mot,2023-Q1,,1,2,,,,,," },
-    { PP_ROW_INDEX, figure_past_the_end, NULL },
-    { PP_FIGURE_INDICATOR_UNKNOWN, figures, "nothing-like-it,phuong-mot,2024-Q1,,1,2,,,,,," },
-    { PP_FIGURE_INDICATOR_NEAR, figures, "digitized,phuong-mot,2024-Q1,,1,2,,,,,," },
-    { PP_FIGURE_UNIT, figures, "digitised,quan,2024-Q1,,1,2,,,,,," },
-    { PP_FIGURE_DAY_NEEDED, figures, "satisfied,quan,2024-Q1,,,,90%,,,,," },
-    { PP_FIGURE_FIELD_NONE, figures, "digitised,phuong-mot,2024-Q1,đất-đai,1,2,,,,,," },
-    { PP_FIGURE_FIELD_UNKNOWN, figures, "on-time,phuong-mot,2024-Q1,air,1,2,,,,,," },
-    { PP_FIGURE_NEGATIVE, figures, "digitised,phuong-mot,2024-Q1,,-1,2,,,,,," },
-    { PP_FIGURE_DECIMALS, figures, "spending,quan,2024-Q1,,1.25,2,,,,,," },
-    { PP_FIGURE_COUNT_MARK, figures, "digitised,phuong-mot,2024-Q1,,1,1.234,,,,,," },
-    { PP_FIGURE_PARTS, figures, "digitised,phuong-mot,2024-Q1,,1,,,,,,," },
-    { PP_FIGURE_BOTH, figures, "digitised,phuong-mot,2024-Q1,,1,2,50%,,,,," },
-    { PP_FIGURE_VALUE, figures, "satisfied,quan,2024-05-31,,9,10,,,,,," },
-    { PP_FIGURE_RANK, figures, "rank,quan,2024-05-31,,,,3,,,,," },
-    { PP_FIGURE_RANK_LOW, figures, "rank,quan,2024-05-31,,0,30,,,,,," },
-    { PP_FIGURE_EXCLUSION, figures, "on-time,phuong-mot,2024-Q1,force-majeure,1,12,,,,,," },
-    { PP_FIGURE_EVENTS, figures, "merged,quan,2024-05-31,,1,1,,,,,," },
-    { PP_FIGURE_STATE, figures, "digitised,phuong-mot,2024-Q1,,1,2,,perhaps,,,," },
-    { PP_FIGURE_GROUND, figures, "digitised,phuong-mot,2024-Q1,,,,,not_applicable,,,Decision 9," },
-    { PP_FIGURE_GROUND_NUMBER, figures, "digitised,phuong-mot,2024-Q1,,1,2,,not_applicable,,,Decision 9,No files" },
-    { PP_FIGURE_FURTHER_LOW, figures, "digitised,phuong-mot,2024-Q1,,1,2,,,-1,bound,," },
-    { PP_FIGURE_FURTHER_KIND, figures, "digitised,phuong-mot,2024-Q1,,1,2,,,5,perhaps,," },
-    { PP_FIGURE_FURTHER_PAIR, figures, "digitised,phuong-mot,2024-Q1,,1,2,,,5,,," },
-    { PP_FIGURE_BASE_SOURCE, figures, "staff,quan,2021-12-31,,,,200,,,,," },
-    { PP_FIGURE_DAY_SERIES, figures, "digitised,phuong-mot,2024-05-31,,1,2,,,,,," },
-    { PP_FIGURE_ABOVE, figures, "digitised,phuong-mot,2024-Q1,,3,2,,,,,," },
-    { PP_FIGURE_ABOVE_ONE, figures, "satisfied,quan,2024-05-31,,,,98.5,,,,," },
-    { PP_FIGURE_TWICE, figures, "digitised,phuong-mot,2024-Q1,,1,2,,,,,,\ndigitised,phuong-mot,2024-Q1,,1,2,,,,,," },
-    { PP_FIGURE_TWICE_BEFORE, figures_twice, "digitised,phuong-mot,2024-Q1,,1,2,,,,,," },
-    { PP_COMPLETION_ITEM_UNKNOWN, completions, "nothing-like-it,phuong-mot,2024-03-01,,,," },
-    { PP_COMPLETION_ITEM_NEAR, completions, "dialoge,phuong-mot,2024-03-01,,,," },
-    { PP_COMPLETION_DAY, completions, "R.3,noi-vu,,,,," },
-    { PP_COMPLETION_SECOND, completion_at_second, "86400" },
-    { PP_COMPLETION_WINDOW_NEEDED, completions, "R.1,noi-vu,2024-03-05,,,," },
-    { PP_COMPLETION_WINDOW_STRAY, completions, "R.3,noi-vu,2024-03-05,2024-Q1,,," },
-    { PP_COMPLETION_UNIT_NEEDED, completions, "R.3,,2024-03-01,,,," },
-    { PP_COMPLETION_UNIT_UNBOUND, completions, "R.3,quan,2024-03-01,,,," },
-    { PP_COMPLETION_UNIT_LEAD, completions, "T.1,phuong-mot,2024-03-01,,,," },
-    { PP_COMPLETION_DOCUMENT, completions, "merged,quan,2024-03-01,,,," },
-    { PP_COMPLETION_FORM, completions, "F.3,phuong-mot,2024-03-05,,letters,," },
-    { PP_COMPLETION_FIGURES, completions, "digitised,phuong-mot,2024-03-01,,,," },
-    { PP_COMPLETION_FAR, completions, "R.3,noi-vu,2042-03-01,,,," },
+    {PP_SHARE_COUNTS, share, "3 2 60 0"},
+    {PP_SHARE_THRESHOLD, share, "1 2 101 0"},
+    {PP_SHARE_FURTHER, share, "1 2 60 -1"},
+    {PP_SUM_RANGE, board,
+     "digitised,phuong-mot,2024-H1,,9223372036854775807,9223372036854775807,,,,,,\n"
+     "digitised,phường-đê,2024-H1,,9223372036854775807,9223372036854775807,,,,,,\n"
+     "digitised,phuong-hai,2024-H1,,1,1,,,,,,\ndigitised,noi-vu,2024-H1,,1,1,,,,,,\n"},
+    {PP_ROW_EMPTY, figures, ",phuong-mot,2024-Q1,,1,2,,,,,,"},
+    {PP_ROW_UNIT_UNKNOWN, figures, "digitised,nobody,2024-Q1,,1,2,,,,,,"},
+    {PP_ROW_UNIT_NEAR, figures, "digitised,phuong-mto,2024-Q1,,1,2,,,,,,"},
+    {PP_ROW_UNIT_ABSENT, figures, "digitised,phuong-hai,2024-9M,,1,2,,,,,,"},
+    {PP_ROW_WINDOW_OUTSIDE, figures, "digitised,phuong-mot,2023-Q1,,1,2,,,,,,"},
+    {PP_ROW_INDEX, figure_past_the_end, NULL},
+    {PP_FIGURE_INDICATOR_UNKNOWN, figures, "nothing-like-it,phuong-mot,2024-Q1,,1,2,,,,,,"},
+    {PP_FIGURE_INDICATOR_NEAR, figures, "digitized,phuong-mot,2024-Q1,,1,2,,,,,,"},
+    {PP_FIGURE_UNIT, figures, "digitised,quan,2024-Q1,,1,2,,,,,,"},
+    {PP_FIGURE_DAY_NEEDED, figures, "satisfied,quan,2024-Q1,,,,90%,,,,,"},
+    {PP_FIGURE_FIELD_NONE, figures, "digitised,phuong-mot,2024-Q1,đất-đai,1,2,,,,,,"},
+    {PP_FIGURE_FIELD_UNKNOWN, figures, "on-time,phuong-mot,2024-Q1,air,1,2,,,,,,"},
+    {PP_FIGURE_NEGATIVE, figures, "digitised,phuong-mot,2024-Q1,,-1,2,,,,,,"},
+    {PP_FIGURE_DECIMALS, figures, "spending,quan,2024-Q1,,1.25,2,,,,,,"},
+    {PP_FIGURE_COUNT_MARK, figures, "digitised,phuong-mot,2024-Q1,,1,1.234,,,,,,"},
+    {PP_FIGURE_PARTS, figures, "digitised,phuong-mot,2024-Q1,,1,,,,,,,"},
+    {PP_FIGURE_BOTH, figures, "digitised,phuong-mot,2024-Q1,,1,2,50%,,,,,"},
+    {PP_FIGURE_VALUE, figures, "satisfied,quan,2024-05-31,,9,10,,,,,,"},
+    {PP_FIGURE_RANK, figures, "rank,quan,2024-05-31,,,,3,,,,,"},
+    {PP_FIGURE_RANK_LOW, figures, "rank,quan,2024-05-31,,0,30,,,,,,"},
+    {PP_FIGURE_EXCLUSION, figures, "on-time,phuong-mot,2024-Q1,force-majeure,1,12,,,,,,"},
+    {PP_FIGURE_EVENTS, figures, "merged,quan,2024-05-31,,1,1,,,,,,"},
+    {PP_FIGURE_STATE, figures, "digitised,phuong-mot,2024-Q1,,1,2,,perhaps,,,,"},
+    {PP_FIGURE_GROUND, figures, "digitised,phuong-mot,2024-Q1,,,,,not_applicable,,,Decision 9,"},
+    {PP_FIGURE_GROUND_NUMBER, figures,
+     "digitised,phuong-mot,2024-Q1,,1,2,,not_applicable,,,Decision 9,No files"},
+    {PP_FIGURE_FURTHER_LOW, figures, "digitised,phuong-mot,2024-Q1,,1,2,,,-1,bound,,"},
+    {PP_FIGURE_FURTHER_KIND, figures, "digitised,phuong-mot,2024-Q1,,1,2,,,5,perhaps,,"},
+    {PP_FIGURE_FURTHER_PAIR, figures, "digitised,phuong-mot,2024-Q1,,1,2,,,5,,,"},
+    {PP_FIGURE_BASE_SOURCE, figures, "staff,quan,2021-12-31,,,,200,,,,,"},
+    {PP_FIGURE_DAY_SERIES, figures, "digitised,phuong-mot,2024-05-31,,1,2,,,,,,"},
+    {PP_FIGURE_ABOVE, figures, "digitised,phuong-mot,2024-Q1,,3,2,,,,,,"},
+    {PP_FIGURE_ABOVE_ONE, figures, "satisfied,quan,2024-05-31,,,,98.5,,,,,"},
+    {PP_FIGURE_TWICE, figures,
+     "digitised,phuong-mot,2024-Q1,,1,2,,,,,,\ndigitised,phuong-mot,2024-Q1,,1,2,,,,,,"},
+    {PP_FIGURE_TWICE_BEFORE, figures_twice, "digitised,phuong-mot,2024-Q1,,1,2,,,,,,"},
+    {PP_COMPLETION_ITEM_UNKNOWN, completions, "nothing-like-it,phuong-mot,2024-03-01,,,,"},
+    {PP_COMPLETION_ITEM_NEAR, completions, "dialoge,phuong-mot,2024-03-01,,,,"},
+    {PP_COMPLETION_DAY, completions, "R.3,noi-vu,,,,,"},
+    {PP_COMPLETION_SECOND, completion_at_second, "86400"},
+    {PP_COMPLETION_WINDOW_NEEDED, completions, "R.1,noi-vu,2024-03-05,,,,"},
+    {PP_COMPLETION_WINDOW_STRAY, completions, "R.3,noi-vu,2024-03-05,2024-Q1,,,"},
+    {PP_COMPLETION_UNIT_NEEDED, completions, "R.3,,2024-03-01,,,,"},
+    {PP_COMPLETION_UNIT_UNBOUND, completions, "R.3,quan,2024-03-01,,,,"},
+    {PP_COMPLETION_UNIT_LEAD, completions, "T.1,phuong-mot,2024-03-01,,,,"},
+    {PP_COMPLETION_DOCUMENT, completions, "merged,quan,2024-03-01,,,,"},
+    {PP_COMPLETION_FORM, completions, "F.3,phuong-mot,2024-03-05,,letters,,"},
+    {PP_COMPLETION_FIGURES, completions, "digitised,phuong-mot,2024-03-01,,,,"},
+    {PP_COMPLETION_FAR, completions, "R.3,noi-vu,2042-03-01,,,,"},
 
-    { PP_BOARD_OTHER_PLAN, board_of_two_plans, NULL },
-    { PP_VIEW_AREA, view_of_area, "99" },
-    { PP_AGENDA_RANGE, agenda_to, "2024-05-31" },
-    { PP_AGENDA_OTHER_PLAN, agenda_of_two_plans, NULL },
-    { PP_VIEW_UNIT, view_of_unit, "nobody" },
-    { PP_VIEW_UNIT_NEAR, view_of_unit, "phuong-mto" },
+    {PP_BOARD_OTHER_PLAN, board_of_two_plans, NULL},
+    {PP_VIEW_AREA, view_of_area, "99"},
+    {PP_AGENDA_RANGE, agenda_to, "2024-05-31"},
+    {PP_AGENDA_OTHER_PLAN, agenda_of_two_plans, NULL},
+    {PP_VIEW_UNIT, view_of_unit, "nobody"},
+    {PP_VIEW_UNIT_NEAR, view_of_unit, "phuong-mto"},
 };
 
 static const struct trigger *trigger_of(parplan__message id)
@@ -716,8 +732,10 @@ static const json_t *case_of(parplan__message id)
     for (size_t f = 0; f < 2; f++) {
         json_t *one;
         size_t i;
-        json_array_foreach(cases[f], i, one) {
-            if (json_integer_value(json_object_get(json_object_get(one, "expect"), "id")) == (json_int_t)id)
+        json_array_foreach(cases[f], i, one)
+        {
+            if (json_integer_value(json_object_get(json_object_get(one, "expect"), "id")) ==
+                (json_int_t)id)
                 return one;
         }
     }
@@ -730,7 +748,8 @@ static void the_message_can_be_had(void **state)
     const struct trigger *trigger = trigger_of(info->id);
     const json_t *one = case_of(info->id);
     if (trigger == NULL && one == NULL)
-        fail_msg("PP-%04d has no trigger: add a case to tests/cases/plan or a line to the table", (int)info->id);
+        fail_msg("PP-%04d has no trigger: add a case to tests/cases/plan or a line to the table",
+                 (int)info->id);
     if (trigger != NULL)
         assert_int_equal(trigger->pull(trigger->argument), info->id);
     if (one != NULL)
@@ -743,9 +762,11 @@ int main(void)
     static struct CMUnitTest tests[MOST];
     static char names[MOST][100];
     size_t count = 0;
-    for (const parplan__message_info *info; count < MOST && (info = parplan__message_at(count)) != NULL; count++) {
+    for (const parplan__message_info *info;
+         count < MOST && (info = parplan__message_at(count)) != NULL; count++) {
         snprintf(names[count], sizeof names[count], "PP-%04d %.85s", (int)info->id, info->text.en);
-        tests[count] = (struct CMUnitTest){ names[count], the_message_can_be_had, NULL, NULL, (void *)info };
+        tests[count] =
+            (struct CMUnitTest){names[count], the_message_can_be_had, NULL, NULL, (void *)info};
     }
     return _cmocka_run_group_tests("messages", tests, count, set_up, tear_down);
 }

@@ -54,7 +54,8 @@ static const parplan_task *open_task(void)
 }
 
 /* A row in which a cell is wrong: it is told with its line and column, and there is no plan. */
-static void refuses(const char *csv, parplan__message id, const char *path, int64_t line, int64_t column)
+static void refuses(const char *csv, parplan__message id, const char *path, int64_t line,
+                    int64_t column)
 {
     assert_int_equal(read_annex(csv), PARPLAN_E_INVALID);
     const parplan_problem *problem = parplan_problems_at(problems, 0);
@@ -69,7 +70,9 @@ static void refuses(const char *csv, parplan__message id, const char *path, int6
 static void an_annex_fills_in_what_the_text_leaves_open(void **unused)
 {
     (void)unused;
-    assert_int_equal(read_annex("task,leader,product,due,lead\nT.2,Trần Thị B,A report,30/9/2024,noi-vu\n"), PARPLAN_OK);
+    assert_int_equal(
+        read_annex("task,leader,product,due,lead\nT.2,Trần Thị B,A report,30/9/2024,noi-vu\n"),
+        PARPLAN_OK);
     assert_string_equal(open_task()->leader, "Trần Thị B");
     assert_string_equal(open_task()->product.vi, "A report");
     assert_null(open_task()->product.en);
@@ -107,16 +110,18 @@ static void an_empty_cell_changes_nothing(void **unused)
 static void what_an_annex_replaces_is_a_warning(void **unused)
 {
     (void)unused;
-    assert_int_equal(read_annex("task,leader,product,due,lead\nT.1,B,Một báo cáo,2024-10-31,quan\nT.2,B,P,,quan\n"),
-                     PARPLAN_OK);
+    assert_int_equal(
+        read_annex(
+            "task,leader,product,due,lead\nT.1,B,Một báo cáo,2024-10-31,quan\nT.2,B,P,,quan\n"),
+        PARPLAN_OK);
     static const struct {
         const char *path, *en;
         int64_t column;
     } expected[] = {
-        { "annex:leader", "the annex replaces the leader that the plan states for task T.1", 5 },
-        { "annex:product", "the annex replaces the product that the plan states for task T.1", 7 },
-        { "annex:due", "the annex replaces the due day that the plan states for task T.1", 23 },
-        { "annex:lead", "the annex replaces the lead that the plan states for task T.1", 34 },
+        {"annex:leader", "the annex replaces the leader that the plan states for task T.1", 5},
+        {"annex:product", "the annex replaces the product that the plan states for task T.1", 7},
+        {"annex:due", "the annex replaces the due day that the plan states for task T.1", 23},
+        {"annex:lead", "the annex replaces the lead that the plan states for task T.1", 34},
     };
     assert_int_equal(parplan_problems_count(problems, PARPLAN_NOTE), 4);
     for (size_t i = 0; i < 4; i++) {
@@ -145,7 +150,8 @@ static void an_annex_that_repeats_the_plan_replaces_nothing(void **unused)
 static void an_annex_speaks_vietnamese(void **unused)
 {
     (void)unused;
-    assert_int_equal(read_annex("\xEF\xBB\xBFMã nhiệm vụ;Lãnh đạo phụ trách;Chủ trì\r\nT.2;B;phu\u031bo\u031b\u0300ng-hai\r\n"),
+    assert_int_equal(read_annex("\xEF\xBB\xBFMã nhiệm vụ;Lãnh đạo phụ trách;Chủ "
+                                "trì\r\nT.2;B;phu\u031bo\u031b\u0300ng-hai\r\n"),
                      PARPLAN_OK);
     assert_string_equal(open_task()->lead.ids[0], "phường-hai");
     assert_int_equal(open_task()->lead.units[0], 3);

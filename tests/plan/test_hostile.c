@@ -66,7 +66,8 @@ static void survives(const char *bytes, size_t size, size_t round)
     parplan_plan *plan = NULL;
     parplan_problems *problems;
     parplan_error err = PARPLAN_ERROR_INIT;
-    char *copy = malloc(size > 0 ? size : 1); /* nothing behind it, so that reading past the end shows */
+    char *copy =
+        malloc(size > 0 ? size : 1); /* nothing behind it, so that reading past the end shows */
     assert_non_null(copy);
     memcpy(copy, bytes, size);
     assert_int_equal(parplan_problems_new(&problems, NULL), PARPLAN_OK);
@@ -142,17 +143,16 @@ static size_t list_containers(json_t *value, json_t **out, size_t count, size_t 
     size_t i;
     if ((json_object_size(value) > 0 || json_array_size(value) > 0) && count < most)
         out[count++] = value;
-    json_object_foreach(value, key, item)
-        count = list_containers(item, out, count, most);
-    json_array_foreach(value, i, item)
-        count = list_containers(item, out, count, most);
+    json_object_foreach(value, key, item) count = list_containers(item, out, count, most);
+    json_array_foreach(value, i, item) count = list_containers(item, out, count, most);
     return count;
 }
 
 /* Something of another type, or of the same with another meaning. */
 static json_t *strange_value(json_t *const *containers, size_t count)
 {
-    static const char *const texts[] = { "", "noi-vu", "2024-02-30", "31/12/2024", "60%", "1/0", "gap", "e\u0301", "\x01" };
+    static const char *const texts[] = {"",    "noi-vu", "2024-02-30", "31/12/2024", "60%",
+                                        "1/0", "gap",    "e\u0301",    "\x01"};
     switch (draw(9)) {
     case 0:
         return json_null();
@@ -180,7 +180,8 @@ static const char *random_key(json_t *object)
     size_t wanted = draw(json_object_size(object));
     const char *key;
     json_t *item;
-    json_object_foreach(object, key, item) {
+    json_object_foreach(object, key, item)
+    {
         if (wanted-- == 0)
             return key;
     }
@@ -255,7 +256,8 @@ static void a_list_of_a_million_nothings_is_survived(void **unused)
 static void a_wrong_value_with_a_huge_clause_is_survived(void **unused)
 {
     (void)unused;
-    survives_list("{ \"tasks\": [ { \"clause\": \"", "abcdefgh", 100000, "\", \"legal\": [ 1, 2, 3, 4 ] } ] }");
+    survives_list("{ \"tasks\": [ { \"clause\": \"", "abcdefgh", 100000,
+                  "\", \"legal\": [ 1, 2, 3, 4 ] } ] }");
 }
 
 static void five_thousand_unknown_names_are_survived(void **unused)
@@ -302,8 +304,8 @@ static void *limited_resize(void *context, void *block, size_t size)
 /* Read with so many allocations; true where that was enough. */
 static bool reads_with(const char *text, size_t allocations)
 {
-    limited memory = { allocations, 0 };
-    parplan_allocator allocator = { &memory, limited_resize };
+    limited memory = {allocations, 0};
+    parplan_allocator allocator = {&memory, limited_resize};
     parplan_plan_options options = PARPLAN_PLAN_OPTIONS_INIT;
     parplan_plan *plan = NULL;
     parplan_error err = PARPLAN_ERROR_INIT;

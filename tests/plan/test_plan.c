@@ -252,7 +252,8 @@ static void a_target_has_what_its_kind_needs(void **unused)
     assert_int_equal(parplan_plan_indicator(whole, 8)->target.reading, PARPLAN_READING_OF_BASE);
     assert_int_equal(parplan_plan_indicator(whole, 9)->target.rank, 3);
     assert_int_equal(parplan_plan_indicator(whole, 10)->target.frequency.times, 3);
-    assert_int_equal(parplan_plan_indicator(whole, 11)->target.frequency.mode, PARPLAN_FREQUENCY_BIN);
+    assert_int_equal(parplan_plan_indicator(whole, 11)->target.frequency.mode,
+                     PARPLAN_FREQUENCY_BIN);
     assert_int_equal(parplan_plan_indicator(whole, 13)->target.bound, PARPLAN_BOUND_BEFORE);
     assert_int_equal(parplan_plan_indicator(whole, 0)->target.bound, PARPLAN_BOUND_BY);
 }
@@ -261,13 +262,14 @@ static void every_kind_of_target_is_read_as_such(void **unused)
 {
     (void)unused;
     static const parplan_target_kind kinds[] = {
-        PARPLAN_TARGET_AT_LEAST,  PARPLAN_TARGET_AT_LEAST,      PARPLAN_TARGET_AT_LEAST,
-        PARPLAN_TARGET_AT_LEAST,  PARPLAN_TARGET_AT_MOST,       PARPLAN_TARGET_APPROX,
-        PARPLAN_TARGET_REDUCTION, PARPLAN_TARGET_INCREASE,      PARPLAN_TARGET_SHARE_OF_BASE,
-        PARPLAN_TARGET_RANK_WITHIN, PARPLAN_TARGET_COUNT,       PARPLAN_TARGET_FREQUENCY,
-        PARPLAN_TARGET_COVERAGE,  PARPLAN_TARGET_MILESTONE,
+        PARPLAN_TARGET_AT_LEAST,    PARPLAN_TARGET_AT_LEAST,  PARPLAN_TARGET_AT_LEAST,
+        PARPLAN_TARGET_AT_LEAST,    PARPLAN_TARGET_AT_MOST,   PARPLAN_TARGET_APPROX,
+        PARPLAN_TARGET_REDUCTION,   PARPLAN_TARGET_INCREASE,  PARPLAN_TARGET_SHARE_OF_BASE,
+        PARPLAN_TARGET_RANK_WITHIN, PARPLAN_TARGET_COUNT,     PARPLAN_TARGET_FREQUENCY,
+        PARPLAN_TARGET_COVERAGE,    PARPLAN_TARGET_MILESTONE,
     };
-    assert_int_equal(parplan_plan_count(whole, PARPLAN_ENTITY_INDICATOR), sizeof kinds / sizeof *kinds);
+    assert_int_equal(parplan_plan_count(whole, PARPLAN_ENTITY_INDICATOR),
+                     sizeof kinds / sizeof *kinds);
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         assert_int_equal(parplan_plan_indicator(whole, i)->target.kind, kinds[i]);
 }
@@ -288,7 +290,8 @@ static void parts_stages_and_choices_are_lists(void **unused)
 static void a_duty_has_what_its_type_needs(void **unused)
 {
     (void)unused;
-    const parplan_duty *report = parplan_plan_duty(whole, 0), *own_plan = parplan_plan_duty(whole, 1);
+    const parplan_duty *report = parplan_plan_duty(whole, 0),
+                       *own_plan = parplan_plan_duty(whole, 1);
     assert_int_equal(report->type, PARPLAN_DUTY_PERIODIC);
     assert_int_equal(report->to, 0);
     assert_int_equal(report->via, 1);

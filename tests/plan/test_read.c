@@ -58,7 +58,8 @@ static const parplan_problem *first(void)
 }
 
 /* A document that is not JSON: one error, of the call and of the document, with its line and column. */
-static void refuses(const char *bytes, size_t size, parplan__message id, int64_t line, int64_t column)
+static void refuses(const char *bytes, size_t size, parplan__message id, int64_t line,
+                    int64_t column)
 {
     assert_int_equal(read_bytes(bytes, size), PARPLAN_E_PARSE);
     if (err.id != (int32_t)id || err.line != line || err.column != column)
@@ -202,7 +203,8 @@ static void neither_problems_nor_an_error_need_be_wanted(void **unused)
 {
     (void)unused;
     char *text = plan_with("/year", "'2024'");
-    assert_int_equal(parplan_plan_read(text, strlen(text), NULL, &plan, NULL, NULL), PARPLAN_E_INVALID);
+    assert_int_equal(parplan_plan_read(text, strlen(text), NULL, &plan, NULL, NULL),
+                     PARPLAN_E_INVALID);
     assert_int_equal(parplan_plan_read("{", 1, NULL, &plan, problems, NULL), PARPLAN_E_PARSE);
     assert_int_equal(first()->id, PP_JSON_CUT);
     assert_null(plan);
@@ -245,7 +247,9 @@ static void a_problem_has_its_line_and_column(void **unused)
     static const char text[] = "{\n  \"format\": \"parplan-plan/1\",\n  \"year\": 12\n}";
     assert_int_equal(read_bytes(text, sizeof text - 1), PARPLAN_E_INVALID);
     const parplan_problem *problem = NULL;
-    for (size_t i = 0; (problem = parplan_problems_at(problems, i)) != NULL && problem->id != PP_PLAN_INT_RANGE; i++)
+    for (size_t i = 0;
+         (problem = parplan_problems_at(problems, i)) != NULL && problem->id != PP_PLAN_INT_RANGE;
+         i++)
         ;
     assert_non_null(problem);
     assert_int_equal(problem->line, 3);
@@ -273,9 +277,11 @@ static void texts_and_ids_are_read_in_nfc(void **unused)
 {
     (void)unused;
     /* đất-đai and Quận, decomposed */
-    assert_int_equal(read_with("/indicators/2/target/parts/1/fields", "['\u0111a\u0302\u0301t-\u0111ai']"),
-                     PARPLAN_OK);
-    assert_string_equal(parplan_plan_indicator(plan, 2)->target.parts[1].fields.items[0], "đất-đai");
+    assert_int_equal(
+        read_with("/indicators/2/target/parts/1/fields", "['\u0111a\u0302\u0301t-\u0111ai']"),
+        PARPLAN_OK);
+    assert_string_equal(parplan_plan_indicator(plan, 2)->target.parts[1].fields.items[0],
+                        "đất-đai");
 }
 
 static void a_decomposed_id_matches_a_composed_one(void **unused)
@@ -289,7 +295,8 @@ static void a_decomposed_id_matches_a_composed_one(void **unused)
 static void a_value_is_exact_however_it_is_written(void **unused)
 {
     (void)unused;
-    static const char *const written[] = { "0.6", "'60%'", "'60 %'", "'3/5'", "'0.60'", "6e-1", "'600/1000'" };
+    static const char *const written[] = {"0.6",    "'60%'", "'60 %'",    "'3/5'",
+                                          "'0.60'", "6e-1",  "'600/1000'"};
     for (size_t i = 0; i < sizeof written / sizeof *written; i++) {
         assert_int_equal(read_with("/indicators/0/target/value", written[i]), PARPLAN_OK);
         assert_int_equal(parplan_plan_indicator(plan, 0)->target.value.num, 3);
@@ -310,7 +317,8 @@ static void a_number_of_15_digits_is_exact(void **unused)
 static void a_number_of_16_digits_is_refused(void **unused)
 {
     (void)unused;
-    assert_int_equal(read_with("/indicators/0/target/value", "0.1234567890123456"), PARPLAN_E_INVALID);
+    assert_int_equal(read_with("/indicators/0/target/value", "0.1234567890123456"),
+                     PARPLAN_E_INVALID);
     assert_int_equal(err.id, PP_JSON_NUMBER_DIGITS);
     assert_string_equal(err.path, "/indicators/0/target/value");
 }
@@ -402,10 +410,13 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test_setup_teardown(a_byte_order_mark_is_skipped, set_up, tear_down),
     cmocka_unit_test_setup_teardown(all_problems_are_found_at_once, set_up, tear_down),
     cmocka_unit_test_setup_teardown(the_error_of_the_call_is_the_first_error, set_up, tear_down),
-    cmocka_unit_test_setup_teardown(neither_problems_nor_an_error_need_be_wanted, set_up, tear_down),
-    cmocka_unit_test_setup_teardown(a_smaller_error_of_an_older_caller_is_filled_as_far_as_it_goes, set_up, tear_down),
+    cmocka_unit_test_setup_teardown(neither_problems_nor_an_error_need_be_wanted, set_up,
+                                    tear_down),
+    cmocka_unit_test_setup_teardown(a_smaller_error_of_an_older_caller_is_filled_as_far_as_it_goes,
+                                    set_up, tear_down),
     cmocka_unit_test_setup_teardown(problems_are_added_to_those_there, set_up, tear_down),
-    cmocka_unit_test_setup_teardown(an_unknown_key_is_shown_without_what_a_terminal_obeys, set_up, tear_down),
+    cmocka_unit_test_setup_teardown(an_unknown_key_is_shown_without_what_a_terminal_obeys, set_up,
+                                    tear_down),
     cmocka_unit_test_setup_teardown(a_problem_has_its_line_and_column, set_up, tear_down),
     cmocka_unit_test_setup_teardown(a_long_pointer_is_cut_at_a_whole_letter, set_up, tear_down),
     cmocka_unit_test_setup_teardown(texts_and_ids_are_read_in_nfc, set_up, tear_down),
@@ -416,7 +427,8 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test_setup_teardown(days_may_be_written_both_ways, set_up, tear_down),
     cmocka_unit_test_setup_teardown(a_list_past_all_reason_is_not_read, set_up, tear_down),
     cmocka_unit_test_setup_teardown(of_too_many_problems_the_rest_is_counted, set_up, tear_down),
-    cmocka_unit_test_setup_teardown(an_error_counts_behind_any_number_of_warnings, set_up, tear_down),
+    cmocka_unit_test_setup_teardown(an_error_counts_behind_any_number_of_warnings, set_up,
+                                    tear_down),
     cmocka_unit_test_setup_teardown(suggestions_are_not_sought_without_end, set_up, tear_down),
 };
 

@@ -40,7 +40,8 @@ static void references_and_definitions_are_the_same_set(void **unused)
     char *text = text_from_file(SCHEMA, &size), quoted[128];
     json_t *root = json_from_file(SCHEMA), *defs = json_object_get(root, "$defs"), *def;
     const char *name;
-    json_object_foreach(defs, name, def) {
+    json_object_foreach(defs, name, def)
+    {
         snprintf(quoted, sizeof quoted, "\"#/$defs/%s\"", name);
         assert_non_null(strstr(text, quoted));
     }

@@ -73,7 +73,8 @@ static void the_size_need_not_be_wanted(void **unused)
 static void what_is_written_reads_and_writes_the_same(void **unused)
 {
     (void)unused;
-    static const char *const plans[] = { WHOLE_PLAN, "tests/data/small-plan.json", "data/plans/thanh-xuan-2024.json" };
+    static const char *const plans[] = {WHOLE_PLAN, "tests/data/small-plan.json",
+                                        "data/plans/thanh-xuan-2024.json"};
     for (size_t i = 0; i < sizeof plans / sizeof *plans; i++) {
         char *once = canonical_file(plans[i]);
         char *twice = canonical(once);
@@ -98,8 +99,11 @@ static void nothing_is_lost_in_writing(void **unused)
     (void)unused;
     char *bytes = canonical_file(WHOLE_PLAN);
     json_t *written = json_loads(bytes, 0, NULL), *given = json_from_file(WHOLE_PLAN);
-    json_set_at(given, "/indicators/4/target/value", json_object_get(json_object_get(
-        json_array_get(json_object_get(written, "indicators"), 4), "target"), "value")); /* 2.5 is written "2.5" */
+    json_set_at(
+        given, "/indicators/4/target/value",
+        json_object_get(
+            json_object_get(json_array_get(json_object_get(written, "indicators"), 4), "target"),
+            "value")); /* 2.5 is written "2.5" */
     assert_true(json_equal(written, given));
     json_decref(written);
     json_decref(given);
@@ -110,16 +114,16 @@ static void nothing_is_lost_in_writing(void **unused)
 
 static json_t *keys_reversed(json_t *value)
 {
-    json_t *out = json_is_object(value) ? json_object() : json_is_array(value) ? json_array() : json_deep_copy(value);
+    json_t *out = json_is_object(value)  ? json_object()
+                  : json_is_array(value) ? json_array()
+                                         : json_deep_copy(value);
     const char *keys[64], *key;
     json_t *item;
     size_t count = 0, i;
-    json_object_foreach(value, key, item)
-        keys[count++] = key;
+    json_object_foreach(value, key, item) keys[count++] = key;
     while (count-- > 0)
         json_object_set_new(out, keys[count], keys_reversed(json_object_get(value, keys[count])));
-    json_array_foreach(value, i, item)
-        json_array_append_new(out, keys_reversed(item));
+    json_array_foreach(value, i, item) json_array_append_new(out, keys_reversed(item));
     return out;
 }
 
@@ -147,7 +151,7 @@ static void layout_and_escapes_make_no_difference(void **unused)
 static void the_spelling_of_numbers_makes_no_difference(void **unused)
 {
     (void)unused;
-    static const char *const spellings[] = { "0.6", "'3/5'", "'60.0 %'", "'0.6'", "'6/10'" };
+    static const char *const spellings[] = {"0.6", "'3/5'", "'60.0 %'", "'0.6'", "'6/10'"};
     for (size_t i = 0; i < sizeof spellings / sizeof *spellings; i++)
         changes_nothing("/indicators/5/target/value", spellings[i]);
 }

@@ -159,7 +159,8 @@ static bool allows(const parplan_share *s, int64_t failures)
 {
     if (s->least.num == 0)
         return failures > 1000000;
-    return reaches(s->reached, s->cases + failures, s->least) && !reaches(s->reached, s->cases + failures + 1, s->least);
+    return reaches(s->reached, s->cases + failures, s->least) &&
+           !reaches(s->reached, s->cases + failures + 1, s->least);
 }
 
 static void check_unknown_final(int64_t cases, parplan_ratio least)

@@ -47,8 +47,8 @@ parplan_figures *figures_of(const char *rows)
     parplan_error err = PARPLAN_ERROR_INIT;
     parplan_figures *figures;
     assert_int_equal(parplan_figures_new(plan, NULL, &figures, NULL), PARPLAN_OK);
-    if (rows != NULL &&
-        parplan_figures_read_csv(figures, rows, strlen(rows), PARPLAN_MARK_POINT, NULL, &err) != PARPLAN_OK)
+    if (rows != NULL && parplan_figures_read_csv(figures, rows, strlen(rows), PARPLAN_MARK_POINT,
+                                                 NULL, &err) != PARPLAN_OK)
         fail_msg("line %d, %s: %s", (int)err.line, err.path, err.message);
     return figures;
 }
@@ -65,7 +65,8 @@ static parplan_completions *completions_of(const char *rows)
     return completions;
 }
 
-parplan_status try_judge(const char *figures, const char *completions, const char *as_of, parplan_error *err)
+parplan_status try_judge(const char *figures, const char *completions, const char *as_of,
+                         parplan_error *err)
 {
     parplan_board_options options = PARPLAN_BOARD_OPTIONS_INIT;
     parplan_figures *f = figures_of(figures);
@@ -119,7 +120,8 @@ static const char *say(parplan_verdict verdict, parplan_reason reason, bool fina
 {
     char *text = next_text();
     const char *why = parplan_reason_name(reason);
-    snprintf(text, 96, "%s%s%s%s", parplan_verdict_name(verdict), *why != '\0' ? " " : "", why, final ? " final" : "");
+    snprintf(text, 96, "%s%s%s%s", parplan_verdict_name(verdict), *why != '\0' ? " " : "", why,
+             final ? " final" : "");
     return text;
 }
 
@@ -142,7 +144,8 @@ const char *part_value(const char *indicator, const char *unit, size_t part)
     if (p->value_reason == PARPLAN_REASON_PARTIAL)
         snprintf(text, 96, "PARTIAL %zu of %zu", p->known, p->expected);
     else
-        snprintf(text, 96, "%s", p->exact != NULL ? p->exact : parplan_reason_name(p->value_reason));
+        snprintf(text, 96, "%s",
+                 p->exact != NULL ? p->exact : parplan_reason_name(p->value_reason));
     return text;
 }
 

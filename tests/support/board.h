@@ -39,7 +39,8 @@ parplan_figures *figures_of(const char *rows);
 void judge(const char *figures, const char *as_of);
 void judge_events(const char *completions, const char *as_of);
 /* The same, with both; what fails is returned. */
-parplan_status try_judge(const char *figures, const char *completions, const char *as_of, parplan_error *err);
+parplan_status try_judge(const char *figures, const char *completions, const char *as_of,
+                         parplan_error *err);
 
 const parplan_cell *cell_of(const char *indicator, const char *unit);
 const parplan_cell_part *part_of(const char *indicator, const char *unit, size_t part);

@@ -143,7 +143,8 @@ static void assert_problems(const parplan_problems *problems, const json_t *one)
     for (size_t i = 0; (problem = parplan_problems_at(problems, i)) != NULL; i++) {
         const json_t *id = i == 0 ? json_object_get(expected, "id") : json_array_get(also, i - 1);
         if (problem->id != (int32_t)json_integer_value(id))
-            fail_msg("PP-%04d %s [%s] %s", problem->id, problem->path, problem->clause, problem->message.en);
+            fail_msg("PP-%04d %s [%s] %s", problem->id, problem->path, problem->clause,
+                     problem->message.en);
     }
     assert_int_equal(parplan_problems_count(problems, PARPLAN_NOTE), 1 + json_array_size(also));
     assert_place(parplan_problems_at(problems, 0), expected);
@@ -180,8 +181,8 @@ int run_plan_cases(const char *path)
     struct CMUnitTest *tests = calloc(count, sizeof *tests);
     if (tests == NULL || count == 0)
         return 1;
-    json_array_foreach(cases, i, one)
-        tests[i] = (struct CMUnitTest){ member(one, "case"), check_case, NULL, NULL, one };
+    json_array_foreach(cases, i, one) tests[i] =
+        (struct CMUnitTest){member(one, "case"), check_case, NULL, NULL, one};
     int failed = _cmocka_run_group_tests(path, tests, count, NULL, NULL);
     free(tests);
     json_decref(cases);

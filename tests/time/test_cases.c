@@ -509,7 +509,8 @@ static void see_raw(world *w, const char *at)
 
 static void see_certainty(world *w, const char *at)
 {
-    static const char *const choices[] = {"confirmed", "rule-based", "announced", "uncertain lunar", NULL};
+    static const char *const choices[] = {"confirmed", "rule-based", "announced", "uncertain lunar",
+                                          NULL};
     int wanted = take_choice(w, &at, choices);
     need_end(w, at);
     if ((int)w->due.due.certainty != wanted)
