@@ -104,7 +104,7 @@ PARPLAN_API char *parplan_date_format(parplan_date date, parplan_date_style styl
 
 /**
  * The day some months later, on the same day of the month or, where that does not exist, the last one
- * (Civil Code 2015, art. 147.4: 31 January + 1 month = 29 February 2024).
+ * (Civil Code 2015, art. 148.3: 31 January + 1 month = 29 February 2024).
  *
  * @param[in]  months  may be negative
  * @return PARPLAN_OK, PARPLAN_E_RANGE (outside years 1 to 9999), PARPLAN_E_ARGUMENT

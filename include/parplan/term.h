@@ -30,8 +30,8 @@ typedef struct parplan_due {
     parplan_date
         effective; /**< after rolling; being done on this day is in time, the next is late */
     /**
-     * CONFIRMED where no roll was asked for, or where both days are confirmed; RULE_BASED where the raw or
-     * the effective day is.
+     * The worse of the raw and the effective day's; CONFIRMED where no calendar was given, since then nothing
+     * depends on one.
      */
     parplan_certainty certainty;
 } parplan_due;
@@ -39,13 +39,14 @@ typedef struct parplan_due {
 /**
  * Last day in time for a fixed date.
  *
- * @param[in]  calendar  needed unless @p roll is PARPLAN_ROLL_NONE, else may be NULL
+ * @param[in]  calendar  needed unless @p roll is PARPLAN_ROLL_NONE, else may be NULL; where given, it must know
+ *                       the days (D9)
  * @param[in]  date      the day named
  * @param[in]  bound     by or before
  * @param[in]  roll      applied to the last day in time, not to the day named
  * @param[out] out       unchanged on failure
  * @param[out] err       NULL if not wanted
- * @return PARPLAN_OK, PARPLAN_E_RANGE (to roll outside the calendar; before the first day
+ * @return PARPLAN_OK, PARPLAN_E_RANGE (outside the calendar given; before the first day
  *         of year 1), PARPLAN_E_ARGUMENT (no bound, no calendar to roll with)
  * @par Ownership Nothing is kept.  @par Threads Any.  @since 0.1
  */

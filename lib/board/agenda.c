@@ -9,7 +9,8 @@
 #include "score/rows.h"
 #include "time/date.h"
 
-parplan_status parplan__agenda_check_range(const parplan_agenda_options *options,
+parplan_status parplan__agenda_check_range(const parplan_plan *plan,
+                                           const parplan_agenda_options *options,
                                            parplan_error *err)
 {
     if (options->from == PARPLAN_DATE_NONE || options->to == PARPLAN_DATE_NONE)
@@ -19,7 +20,12 @@ parplan_status parplan__agenda_check_range(const parplan_agenda_options *options
         return parplan__fail(
             err, PP_AGENDA_RANGE,
             PARPLAN__ARGS(PARPLAN__DATE(options->from), PARPLAN__DATE(options->to)));
-    return PARPLAN_OK;
+    const parplan_calendar *calendar =
+        options->calendar != NULL ? options->calendar : parplan_plan_calendar(plan);
+    bool works; /* D9: beyond the calendar there is no "nothing is due" */
+    parplan_status status = parplan_calendar_is_working(calendar, options->from, &works, err);
+    return status == PARPLAN_OK ? parplan_calendar_is_working(calendar, options->to, &works, err)
+                                : status;
 }
 
 /* By effective day, id, duty before task, instance, unit: a total order, so that sorting loses nothing. */
@@ -75,7 +81,7 @@ parplan_status parplan_agenda_build(parplan_plan *plan, const parplan_agenda_opt
         return parplan__fail(err, PP_ARGUMENT, PARPLAN__ARGS(plan == NULL ? "plan" : "out"));
     if (!parplan__sized_read(&given, sizeof given, options))
         return parplan__fail(err, PP_ARGUMENT, PARPLAN__ARGS("options"));
-    parplan_status status = parplan__agenda_check_range(&given, err);
+    parplan_status status = parplan__agenda_check_range(plan, &given, err);
     if (status != PARPLAN_OK)
         return status;
     if (given.completions != NULL && parplan__completions_plan(given.completions) != plan)

@@ -76,7 +76,8 @@ typedef struct parplan__agenda_counts {
 void parplan__agenda_count_view(const parplan_agenda *agenda, size_t unit,
                                 parplan__agenda_counts *out);
 /* Whether the options name a range. */
-parplan_status parplan__agenda_check_range(const parplan_agenda_options *options,
+parplan_status parplan__agenda_check_range(const parplan_plan *plan,
+                                           const parplan_agenda_options *options,
                                            parplan_error *err);
 /* "Đã xong". */
 parplan_text parplan__agenda_state_text(parplan_item_state state);

@@ -22,6 +22,7 @@ static void put_head(writer *w, const parplan_agenda *agenda, size_t unit)
 {
     parplan__put_string(w, "format", "parplan-agenda/1");
     parplan__put_plan(w, agenda->plan);
+    parplan__put_calendar(w, "calendar", agenda->calendar);
     parplan__put_date(w, "from", agenda->from);
     parplan__put_date(w, "to", agenda->to);
     parplan__put_date(w, "as_of", agenda->as_of);

@@ -135,6 +135,7 @@ parplan_status parplan_board_write_json(const parplan_board *board, const parpla
     parplan__json_open(&w, '{');
     parplan__put_string(&w, "format", "parplan-board/1");
     parplan__put_plan(&w, board->plan);
+    parplan__put_calendar(&w, "calendar", parplan_plan_calendar(board->plan));
     parplan__put_date(&w, "as_of", board->as_of);
     parplan__json_key(&w, "cells");
     parplan__json_open(&w, '[');

@@ -73,11 +73,14 @@ parplan_status parplan_moves_build(parplan_plan *plan, const parplan_agenda_opti
                                    parplan_calendar *after, parplan_moves **out, parplan_error *err)
 {
     parplan_agenda_options given = PARPLAN_AGENDA_OPTIONS_INIT;
-    if (after == NULL || out == NULL)
-        return parplan__fail(err, PP_ARGUMENT, PARPLAN__ARGS(after == NULL ? "after" : "out"));
+    if (plan == NULL || after == NULL || out == NULL)
+        return parplan__fail(err, PP_ARGUMENT,
+                             PARPLAN__ARGS(plan == NULL    ? "plan"
+                                           : after == NULL ? "after"
+                                                           : "out"));
     if (!parplan__sized_read(&given, sizeof given, options))
         return parplan__fail(err, PP_ARGUMENT, PARPLAN__ARGS("options"));
-    parplan_status status = parplan__agenda_check_range(&given, err);
+    parplan_status status = parplan__agenda_check_range(plan, &given, err);
     if (status != PARPLAN_OK)
         return status;
     parplan_allocator allocator = parplan__allocator_or_default(given.allocator);

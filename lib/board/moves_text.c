@@ -162,16 +162,6 @@ static void put_move(writer *w, const parplan_moves *moves, const parplan_move *
     parplan__json_close(w, '}');
 }
 
-static void put_calendar(writer *w, const char *key, const parplan_calendar *calendar)
-{
-    char hash[PARPLAN_CALENDAR_HASH_SIZE];
-    parplan__json_key(w, key);
-    parplan__json_open(w, '{');
-    parplan__put_string(w, "id", parplan_calendar_id(calendar));
-    parplan__put_string(w, "hash", parplan_calendar_hash(calendar, hash));
-    parplan__json_close(w, '}');
-}
-
 static void put_moves(writer *w, const parplan_moves *moves, size_t unit)
 {
     const parplan_agenda *agenda = moves->before;
@@ -183,8 +173,8 @@ static void put_moves(writer *w, const parplan_moves *moves, size_t unit)
     parplan__put_date(w, "as_of", agenda->as_of);
     parplan__put_string(
         w, "unit", unit != PARPLAN_NO_INDEX ? parplan_plan_unit(agenda->plan, unit)->id : NULL);
-    put_calendar(w, "calendar_before", moves->before->calendar);
-    put_calendar(w, "calendar_after", moves->after->calendar);
+    parplan__put_calendar(w, "calendar_before", moves->before->calendar);
+    parplan__put_calendar(w, "calendar_after", moves->after->calendar);
     parplan__json_key(w, "moves");
     parplan__json_open(w, '[');
     for (size_t i = 0; i < moves->count; i++) {

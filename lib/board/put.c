@@ -48,6 +48,17 @@ void parplan__put_ratio(parplan__json_writer *w, const char *key, parplan_ratio 
     parplan__put_string(w, key, ratio.den == 0 ? NULL : text);
 }
 
+void parplan__put_calendar(parplan__json_writer *w, const char *key,
+                           const parplan_calendar *calendar)
+{
+    char hash[PARPLAN_CALENDAR_HASH_SIZE];
+    parplan__json_key(w, key);
+    parplan__json_open(w, '{');
+    parplan__put_string(w, "id", parplan_calendar_id(calendar));
+    parplan__put_string(w, "hash", parplan_calendar_hash(calendar, hash));
+    parplan__json_close(w, '}');
+}
+
 void parplan__put_plan(parplan__json_writer *w, const parplan_plan *plan)
 {
     const parplan_plan_info *info = parplan_plan_get_info(plan);

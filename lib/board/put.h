@@ -16,6 +16,9 @@ void parplan__put_date(parplan__json_writer *w, const char *key,
 void parplan__put_text(parplan__json_writer *w, const char *key, parplan_text text);
 void parplan__put_ratio(parplan__json_writer *w, const char *key,
                         parplan_ratio ratio); /* den 0: null */
+/* A calendar by its id and hash, so that what was said of days can be tied to what was known of them (D10). */
+void parplan__put_calendar(parplan__json_writer *w, const char *key,
+                           const parplan_calendar *calendar);
 /* "plan": its id, title and year. */
 void parplan__put_plan(parplan__json_writer *w, const parplan_plan *plan);
 

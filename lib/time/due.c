@@ -82,7 +82,7 @@ parplan_status parplan_due_fixed(const parplan_calendar *calendar, parplan_date 
     parplan_due due = {.raw = bound == PARPLAN_BOUND_BEFORE ? date - 1 : date,
                        .certainty = PARPLAN_CONFIRMED};
     due.effective = due.raw;
-    if (roll != PARPLAN_ROLL_NONE) {
+    if (roll != PARPLAN_ROLL_NONE || calendar != NULL) {
         parplan_status status = parplan_calendar_roll(calendar, due.raw, roll, &due.effective, err);
         if (status != PARPLAN_OK)
             return status;

@@ -261,7 +261,7 @@ static parplan_status count_days(counter *c, parplan__sure *sure, parplan_deadli
 
     due.effective = due.raw;
     bool working = c->term->unit == PARPLAN_TERM_WORKING_DAYS;
-    if (!working && c->term->roll != PARPLAN_ROLL_NONE) {
+    if (!working && (c->calendar != NULL || c->term->roll != PARPLAN_ROLL_NONE)) {
         status = parplan_calendar_roll(c->calendar, due.raw, c->term->roll, &due.effective, err);
         if (status != PARPLAN_OK)
             return status;
@@ -355,6 +355,12 @@ static parplan_status count_hours(counter *c, parplan__sure *sure, parplan_deadl
     if (!working && !clock_moment(end, &last))
         return parplan__fail(err, PP_DATE_OUTSIDE, NULL);
     out->due = (parplan_due){last.date, last.date, PARPLAN_CONFIRMED};
+    if (!working && c->calendar != NULL) {
+        status = parplan_due_fixed(c->calendar, last.date, PARPLAN_BOUND_BY, PARPLAN_ROLL_NONE,
+                                   &out->due, err);
+        if (status != PARPLAN_OK)
+            return status;
+    }
     if (working)
         out->due.certainty = parplan__certainty_of(parplan_hours_calendar(c->term->hours),
                                                    c->from.date, last.date, sure);
@@ -370,6 +376,10 @@ parplan_status parplan__term_count(const parplan_calendar *calendar, parplan_mom
 {
     if (!parplan__date_valid(from.date))
         return parplan__fail(err, PP_DATE_OUTSIDE, NULL);
+    bool works; /* D9: a day the calendar does not know is an error, whatever is counted */
+    if (calendar != NULL &&
+        parplan_calendar_is_working(calendar, from.date, &works, err) != PARPLAN_OK)
+        return PARPLAN_E_RANGE;
     counter c = {.calendar = calendar, .term = term, .from = from};
     parplan_deadline deadline = {.most_extensions = term->most_extensions};
     parplan_status status = counts_hours(term) ? count_hours(&c, sure, &deadline, err)

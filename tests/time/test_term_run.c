@@ -172,8 +172,22 @@ static void a_term_that_needs_no_calendar_is_told_without_one(void **state)
     count("30/09/1990", -1, "5 days");
     assert_string_equal(runs(), "EVENT 30/09, COUNTED 01/10-05/10");
     vn = kept;
-    count("30/09/1990", -1, "5 days"); /* nor is the calendar asked about days it does not have */
-    assert_string_equal(runs(), "EVENT 30/09, COUNTED 01/10-05/10");
+}
+
+static void a_day_the_calendar_lacks_is_out_of_range_whatever_is_counted(void **state)
+{
+    (void)state;
+    parplan_error err = PARPLAN_ERROR_INIT;
+    term.roll = PARPLAN_ROLL_NONE;
+    term.count = 5;
+    term.unit = PARPLAN_TERM_DAYS;
+    event = (parplan_moment){day("31/12/1999"), -1};
+    assert_int_equal(parplan_term_due(vn, event, &term, &deadline, &err), PARPLAN_E_RANGE);
+    event.date = day("31/12/2199");
+    assert_int_equal(parplan_term_due(vn, event, &term, &deadline, &err), PARPLAN_E_RANGE);
+    assert_int_equal(parplan_due_fixed(vn, day("02/09/2200"), PARPLAN_BOUND_BY, PARPLAN_ROLL_NONE,
+                                       &deadline.due, &err),
+                     PARPLAN_E_RANGE);
 }
 
 /* What any term says: its runs follow one another without a gap, and as many days are counted as it has. */
@@ -236,6 +250,8 @@ int main(void)
         cmocka_unit_test_setup(days_of_a_pause_are_not_counted, fresh_term),
         cmocka_unit_test_setup(working_hours_know_closed_days, fresh_term),
         cmocka_unit_test_setup(a_term_that_needs_no_calendar_is_told_without_one, fresh_term),
+        cmocka_unit_test_setup(a_day_the_calendar_lacks_is_out_of_range_whatever_is_counted,
+                               fresh_term),
         cmocka_unit_test_setup(the_runs_of_a_term_are_all_its_days, fresh_term),
         cmocka_unit_test_setup(what_is_missing_is_an_error, fresh_term),
     };
