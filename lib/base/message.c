@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/sized.h"
 #include "base/text.h"
 
 #define PARPLAN_E(number, name, status, en, vi)                                                    \
@@ -94,12 +95,11 @@ static void fill(parplan_error *err, parplan_status status, int32_t id, parplan_
     if (err == NULL || err->struct_size < offsetof(parplan_error, line))
         return;
     parplan_error full = PARPLAN_ERROR_INIT;
-    full.struct_size = err->struct_size;
     full.status = status;
     full.id = id;
     parplan__message_fill(text.en, args, full.message, sizeof full.message);
     parplan__message_fill(text.vi, args, full.message_vi, sizeof full.message_vi);
-    memcpy(err, &full, err->struct_size < sizeof full ? err->struct_size : sizeof full);
+    parplan__sized_write(err, &full, sizeof full);
 }
 
 parplan_status parplan__fail(parplan_error *err, parplan__message id, const char *const *args)

@@ -5,6 +5,7 @@
 
 #include "base/message.h"
 #include "base/rational.h"
+#include "base/sized.h"
 #include "base/wide.h"
 
 enum {
@@ -403,27 +404,15 @@ static void print_ratio(parplan_ratio ratio, const parplan_ratio_style *style, s
     }
 }
 
-/* Whether a struct of a newer caller asks for anything this library does not know. */
-static bool asks_for_more(const parplan_ratio_style *given)
-{
-    const char *bytes = (const char *)given;
-    for (size_t i = sizeof *given; i < given->struct_size; i++) {
-        if (bytes[i] != 0)
-            return true;
-    }
-    return false;
-}
-
 /* A shorter struct of an older caller reads as if the rest were 0. */
 static parplan_status read_style(const parplan_ratio_style *given, parplan_ratio_style *style,
                                  parplan_error *err)
 {
     if (given == NULL)
         return PARPLAN_OK;
-    if (given->struct_size < sizeof given->struct_size || asks_for_more(given))
-        return parplan__fail(err, PP_ARGUMENT, PARPLAN__ARGS("style.struct_size"));
     memset(style, 0, sizeof *style);
-    memcpy(style, given, given->struct_size < sizeof *style ? given->struct_size : sizeof *style);
+    if (!parplan__sized_read(style, sizeof *style, given))
+        return parplan__fail(err, PP_ARGUMENT, PARPLAN__ARGS("style.struct_size"));
     if (!mark_known(style->mark))
         return parplan__fail(err, PP_ARGUMENT, PARPLAN__ARGS("style.mark"));
     if (style->digits < 0 || style->digits > MAX_SCALE)

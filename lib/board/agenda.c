@@ -4,9 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/sized.h"
 #include "base/text.h"
 #include "score/completions.h"
-#include "score/rows.h"
 #include "time/date.h"
 
 parplan_status parplan__agenda_check_range(const parplan_plan *plan,

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/message.h"
+#include "base/sized.h"
 #include "score/completions.h"
 #include "score/figures.h"
 #include "time/date.h"

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "score/rows.h"
+#include "base/sized.h"
 
 static bool same_item(const parplan_agenda_item *a, const parplan_agenda_item *b)
 {

@@ -2,8 +2,8 @@
 #include "board/view.h"
 
 #include "base/message.h"
+#include "base/sized.h"
 #include "base/text.h"
-#include "score/rows.h"
 
 static parplan_status unknown_unit(const parplan_plan *plan, const char *id, parplan_error *err)
 {

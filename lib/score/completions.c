@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/sized.h"
 #include "plan/plan.h"
 #include "score/rows.h"
 #include "score/windows.h"

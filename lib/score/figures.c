@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/sized.h"
+
 struct parplan_figures {
     parplan_plan *plan;
     parplan__arena arena;

@@ -3,34 +3,10 @@
 
 #include <string.h>
 
+#include "base/sized.h"
 #include "base/text.h"
 #include "plan/plan.h"
 #include "time/date.h"
-
-/* ---- structs that start with their size ---- */
-
-bool parplan__sized_read(void *out, size_t size, const void *given)
-{
-    size_t there = 0;
-    if (given != NULL)
-        memcpy(&there, given, sizeof there);
-    if (there < sizeof there)
-        return false;
-    for (size_t i = size; i < there; i++) {
-        if (((const char *)given)[i] != 0)
-            return false;
-    }
-    memcpy(out, given, there < size ? there : size);
-    return true;
-}
-
-void parplan__sized_write(void *given, const void *from, size_t size)
-{
-    size_t there;
-    memcpy(&there, given, sizeof there);
-    memcpy(given, from, there < size ? there : size);
-    memcpy(given, &there, sizeof there);
-}
 
 /* ---- what is wrong ---- */
 

@@ -10,13 +10,6 @@
 #include "base/problems.h"
 #include "io/csv.h"
 
-/*
- * Structs that start with their size. Reading takes the rest of a shorter one as 0, and refuses a longer one whose
- * extra bytes are not; writing fills what the caller has.
- */
-bool parplan__sized_read(void *out, size_t size, const void *given);
-void parplan__sized_write(void *given, const void *from, size_t size);
-
 /* A row from a call or a file. Every text of it stands at the column it belongs to, whichever it came from. */
 typedef struct parplan__row {
     const parplan_plan *plan;

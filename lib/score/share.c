@@ -2,8 +2,8 @@
 #include <parplan/target.h>
 
 #include "base/message.h"
+#include "base/sized.h"
 #include "base/wide.h"
-#include "score/rows.h"
 
 /* A share with what is unknown or closed already settled. */
 typedef struct question {

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Moving a deadline (D6). */
 #include "base/message.h"
+#include "base/sized.h"
 #include "time/date.h"
 #include "time/hours.h"
-#include "time/sized.h"
 #include "time/term.h"
 
 enum {
@@ -38,7 +38,7 @@ static void put_moved(const parplan_deadline *before, parplan_deadline *moved,
     moved->extensions = before->extensions + 1;
     moved->most_extensions = before->most_extensions;
     moved->rules |= PARPLAN_TERM_RULE_EXTENDED;
-    parplan__sized_put(out, moved, sizeof *moved);
+    parplan__sized_write(out, moved, sizeof *moved);
 }
 
 parplan_status parplan_deadline_extend(const parplan_calendar *calendar,

@@ -4,9 +4,9 @@
 #include <string.h>
 
 #include "base/message.h"
+#include "base/sized.h"
 #include "time/date.h"
 #include "time/hours.h"
-#include "time/sized.h"
 #include "time/term.h"
 
 enum { BLOCK = 256 };

@@ -4,9 +4,9 @@
 #include <string.h>
 
 #include "base/message.h"
+#include "base/sized.h"
 #include "base/text.h"
 #include "time/date.h"
-#include "time/sized.h"
 
 enum { LINE_BYTES = 75, REMIND_HOUR = 8 };
 

@@ -2,9 +2,9 @@
 #include <parplan/recurrence.h>
 
 #include "base/message.h"
+#include "base/sized.h"
 #include "time/date.h"
 #include "time/month.h"
-#include "time/sized.h"
 
 enum { ALL_MONTHS = 9999 * 12 };
 

@@ -2,10 +2,10 @@
 #include "time/term.h"
 
 #include "base/message.h"
+#include "base/sized.h"
 #include "time/date.h"
 #include "time/hours.h"
 #include "time/month.h"
-#include "time/sized.h"
 
 /* What holds for a term whatever the event */
 
@@ -387,7 +387,7 @@ parplan_status parplan__term_count(const parplan_calendar *calendar, parplan_mom
     if (status != PARPLAN_OK)
         return status;
     deadline.rules = c.rules;
-    parplan__sized_put(out, &deadline, sizeof deadline);
+    parplan__sized_write(out, &deadline, sizeof deadline);
     return PARPLAN_OK;
 }
 

@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "base/message.h"
+#include "base/sized.h"
 #include "time/date.h"
-#include "time/sized.h"
 #include "time/term.h"
 
 /* One deadline being told, day by day. */

@@ -3,9 +3,9 @@
 #include <string.h>
 
 #include "base/message.h"
+#include "base/sized.h"
 #include "base/text.h"
 #include "time/date.h"
-#include "time/sized.h"
 #include "time/term.h"
 
 enum { MOST_BYTES = 64, MOST_DIGITS = 6, DAY_MINUTES = 1440 };
