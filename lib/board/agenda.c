@@ -2,7 +2,6 @@
 #include "board/agenda.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/sized.h"
 #include "base/text.h"

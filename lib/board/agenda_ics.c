@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The agenda as a calendar feed. */
-#include <string.h>
-
 #include "board/agenda.h"
 #include "board/words.h"
 #include "time/ics.h"

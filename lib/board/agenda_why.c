@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Why an instance is due on its day, in a sentence. */
-#include <string.h>
-
 #include "board/agenda.h"
 #include "board/words.h"
 

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "board/board.h"
 
-#include <string.h>
-
 #include "base/message.h"
 #include "base/sized.h"
 #include "score/completions.h"

@@ -2,7 +2,6 @@
 #include "time/hours.h"
 
 #include <stdatomic.h>
-#include <string.h>
 
 #include "base/memory.h"
 #include "base/message.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "time/days.h"
+#include "time/vn_gov.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -7,21 +7,6 @@
 #include <parplan/calendar.h>
 
 #include "base/message.h"
-
-static parplan_calendar *vn;
-
-static int open_calendar(void **state)
-{
-    (void)state;
-    return parplan_calendar_builtin("VN-GOV", &vn, NULL);
-}
-
-static int close_calendar(void **state)
-{
-    (void)state;
-    parplan_calendar_unref(vn);
-    return 0;
-}
 
 static bool works(parplan_date date)
 {

@@ -1,38 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Terms counted from an event, and what moves their end; the rules of law are in tests/cases/time. */
-#include "time/days.h"
+#include "time/office.h"
 
 #include <parplan/term.h>
 
 #include "base/message.h"
-
-static parplan_calendar *vn;
-static parplan_hours *office;
-
-static int open_office(void **state)
-{
-    (void)state;
-    static const char text[] = "T2-T6,bù 07:30-11:30 13:00-17:00";
-    return parplan_calendar_builtin("VN-GOV", &vn, NULL) ||
-           parplan_hours_parse(vn, text, sizeof text - 1, &office, NULL);
-}
-
-static int close_office(void **state)
-{
-    (void)state;
-    parplan_hours_unref(office);
-    parplan_calendar_unref(vn);
-    return 0;
-}
-
-static parplan_term term_of(int32_t count, parplan_term_unit unit)
-{
-    parplan_term term = PARPLAN_TERM_INIT;
-    term.count = count;
-    term.unit = unit;
-    term.hours = office;
-    return term;
-}
 
 static parplan_moment at(const char *date, int32_t minute)
 {

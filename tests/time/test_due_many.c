@@ -1,40 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Many rows: the same answers as one by one, whatever the layout, and a status for each. */
-#include "time/days.h"
+#include "time/office.h"
 
 #include <parplan/due_many.h>
 
 #include "base/message.h"
 
 enum { ROWS = 5000 };
-
-static parplan_calendar *vn;
-static parplan_hours *office;
-
-static int open_office(void **state)
-{
-    (void)state;
-    static const char text[] = "T2-T6,bù 07:30-11:30 13:00-17:00";
-    return parplan_calendar_builtin("VN-GOV", &vn, NULL) ||
-           parplan_hours_parse(vn, text, sizeof text - 1, &office, NULL);
-}
-
-static int close_office(void **state)
-{
-    (void)state;
-    parplan_hours_unref(office);
-    parplan_calendar_unref(vn);
-    return 0;
-}
-
-static parplan_term term_of(int32_t count, parplan_term_unit unit)
-{
-    parplan_term term = PARPLAN_TERM_INIT;
-    term.count = count;
-    term.unit = unit;
-    term.hours = office;
-    return term;
-}
 
 /* A dossier as an office might keep it. */
 typedef struct dossier {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Office hours as rules, and arithmetic in working minutes (D7). */
-#include "time/days.h"
+#include "time/vn_gov.h"
 
 #include <stdlib.h>
 
@@ -11,21 +11,6 @@
 static const parplan_shift full[] = {{450, 690}, {780, 1020}}; /* 07:30-11:30, 13:00-17:00 */
 static const parplan_shift morning[] = {{450, 690}};
 static const parplan_shift night[] = {{0, 360}, {1320, 1440}};
-
-static parplan_calendar *vn;
-
-static int open_calendar(void **state)
-{
-    (void)state;
-    return parplan_calendar_builtin("VN-GOV", &vn, NULL);
-}
-
-static int close_calendar(void **state)
-{
-    (void)state;
-    parplan_calendar_unref(vn);
-    return 0;
-}
 
 static parplan_hours_rule rule(uint32_t days, const parplan_shift *shifts, size_t count)
 {

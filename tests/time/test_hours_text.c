@@ -1,25 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Office hours from text. */
-#include "time/days.h"
+#include "time/vn_gov.h"
 
 #include <parplan/hours.h>
 
 #include "base/message.h"
-
-static parplan_calendar *vn;
-
-static int open_calendar(void **state)
-{
-    (void)state;
-    return parplan_calendar_builtin("VN-GOV", &vn, NULL);
-}
-
-static int close_calendar(void **state)
-{
-    (void)state;
-    parplan_calendar_unref(vn);
-    return 0;
-}
 
 static parplan_hours *parse(const char *text)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "time/days.h"
+#include "time/vn_gov.h"
 
 #include <parplan/period.h>
 
@@ -35,21 +35,6 @@ static const parplan_regime decree = {
     .periods = decree_periods,
     .period_count = COUNT(decree_periods),
 };
-
-static parplan_calendar *vn;
-
-static int open_calendar(void **state)
-{
-    (void)state;
-    return parplan_calendar_builtin("VN-GOV", &vn, NULL);
-}
-
-static int close_calendar(void **state)
-{
-    (void)state;
-    parplan_calendar_unref(vn);
-    return 0;
-}
 
 static parplan_window window(const parplan_regime *regime, const char *id)
 {

@@ -1,24 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "time/days.h"
+#include "time/vn_gov.h"
 
 #include <parplan/term.h>
 
 #include "base/message.h"
-
-static parplan_calendar *vn;
-
-static int open_calendar(void **state)
-{
-    (void)state;
-    return parplan_calendar_builtin("VN-GOV", &vn, NULL);
-}
-
-static int close_calendar(void **state)
-{
-    (void)state;
-    parplan_calendar_unref(vn);
-    return 0;
-}
 
 static parplan_due due(const char *date, parplan_bound bound, parplan_roll roll)
 {

@@ -1,28 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Why a deadline is on its day: every day on the way, and how it was treated. */
-#include "time/days.h"
+#include "time/vn_gov.h"
 
 #include <stdio.h>
 
 #include <parplan/term.h>
 
-static parplan_calendar *vn;
 static parplan_term term;
 static parplan_deadline deadline;
 static parplan_moment event;
-
-static int open_calendar(void **state)
-{
-    (void)state;
-    return parplan_calendar_builtin("VN-GOV", &vn, NULL);
-}
-
-static int close_calendar(void **state)
-{
-    (void)state;
-    parplan_calendar_unref(vn);
-    return 0;
-}
 
 static int fresh_term(void **state)
 {

@@ -1,23 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Days of a range by what they are. */
-#include "time/days.h"
+#include "time/vn_gov.h"
 
 #include <parplan/calendar.h>
-
-static parplan_calendar *vn;
-
-static int open_calendar(void **state)
-{
-    (void)state;
-    return parplan_calendar_builtin("VN-GOV", &vn, NULL);
-}
-
-static int close_calendar(void **state)
-{
-    (void)state;
-    parplan_calendar_unref(vn);
-    return 0;
-}
 
 static parplan_day_total total(const char *from, const char *until)
 {
