@@ -62,6 +62,13 @@ typedef struct parplan_cell_part {
     bool fell;          /**< a cumulative figure is lower than in an earlier window (V6) */
 } parplan_cell_part;
 
+/** What the values of a cell are, for whoever shows them. */
+typedef enum parplan_scale {
+    PARPLAN_SCALE_NUMBER = 0,  /**< a count, days, money */
+    PARPLAN_SCALE_PERCENT = 1, /**< shares, and changes against a base: 3/5 reads as 60 % */
+    PARPLAN_SCALE_RANK = 2     /**< a place: numerator, among as many as the denominator */
+} parplan_scale;
+
 /** One target for one unit. */
 typedef struct parplan_cell {
     size_t indicator;   /**< position in the plan */
@@ -75,6 +82,7 @@ typedef struct parplan_cell {
     parplan_reason reason;
     const parplan_cell_part *parts;
     size_t part_count;
+    parplan_scale scale; /**< of values and thresholds */
 } parplan_cell;
 
 /** How the tasks of a lead or a leader stand. */

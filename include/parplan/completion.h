@@ -69,6 +69,19 @@ PARPLAN_API parplan_status parplan_completions_add(parplan_completions *completi
                                                    parplan_error *err);
 
 /**
+ * A column of files of completions, as its heading may be spelt. This function never fails.
+ *
+ * Whoever reads or writes such rows in another form (a workbook, a table of a web page) takes their headings from
+ * here. Reading compares them in NFC and whatever their case.
+ *
+ * @param[in] column    from 0, in the order of @ref parplan_completions_read_csv
+ * @param[in] spelling  0: the name that problems give as their path; 1: in Vietnamese; others follow
+ * @return NULL past the last spelling, and past the last column
+ * @par Ownership Static text.  @par Threads Any.  @since 0.1
+ */
+PARPLAN_API const char *parplan_completions_column(size_t column, size_t spelling);
+
+/**
  * Add the rows of a CSV file: all of them, or none when one is wrong.
  *
  * Columns (English or Vietnamese headings): item, unit, date, window, key, document, note; item and date are

@@ -91,6 +91,19 @@ PARPLAN_API parplan_status parplan_figures_add(parplan_figures *figures, const p
                                                parplan_error *err);
 
 /**
+ * A column of files of figures, as its heading may be spelt. This function never fails.
+ *
+ * Whoever reads or writes such rows in another form (a workbook, a table of a web page) takes their headings from
+ * here. Reading compares them in NFC and whatever their case.
+ *
+ * @param[in] column    from 0, in the order of @ref parplan_figures_read_csv
+ * @param[in] spelling  0: the name that problems give as their path; 1: in Vietnamese; others follow
+ * @return NULL past the last spelling, and past the last column
+ * @par Ownership Static text.  @par Threads Any.  @since 0.1
+ */
+PARPLAN_API const char *parplan_figures_column(size_t column, size_t spelling);
+
+/**
  * Add the rows of a CSV file: all of them, or none when one is wrong.
  *
  * Columns (English or Vietnamese headings): indicator, unit, window, field, numerator, denominator, value, state,

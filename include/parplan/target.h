@@ -45,6 +45,15 @@ PARPLAN_API const char *parplan_verdict_name(parplan_verdict verdict);
  *  @return the name */
 PARPLAN_API const char *parplan_reason_name(parplan_reason reason);
 
+/** A verdict in words: "Chưa đạt", "Not met". This function never fails.
+ *  @par Ownership Static.  @par Threads Any.  @since 0.1
+ *  @return both languages; both NULL for a value that is none */
+PARPLAN_API parplan_text parplan_verdict_text(parplan_verdict verdict);
+/** A reason in words: "thiếu số liệu", "no data". This function never fails.
+ *  @par Ownership Static.  @par Threads Any.  @since 0.1
+ *  @return both languages; both NULL for none */
+PARPLAN_API parplan_text parplan_reason_text(parplan_reason reason);
+
 /** A share of cases, and the least (or most) it should be. */
 typedef struct parplan_share {
     size_t struct_size;

@@ -72,45 +72,22 @@ static parplan__colour colour_of(parplan_verdict verdict)
     }
 }
 
-static const parplan_text verdict_words[VERDICTS] = {
-    [PARPLAN_CANNOT_DETERMINE] = {"Chưa xác định", "Cannot determine"},
-    [PARPLAN_MET] = {"Đạt", "Met"},
-    [PARPLAN_NOT_MET] = {"Chưa đạt", "Not met"},
-    [PARPLAN_NOT_APPLICABLE] = {"Không áp dụng", "Not applicable"},
-    [PARPLAN_IRRECOVERABLE] = {"Không thể đạt", "Irrecoverable"},
-};
 static const parplan_verdict verdict_order[VERDICTS] = {
     PARPLAN_MET, PARPLAN_NOT_MET, PARPLAN_IRRECOVERABLE, PARPLAN_NOT_APPLICABLE,
     PARPLAN_CANNOT_DETERMINE};
-
-static parplan_text reason_words(parplan_reason reason)
-{
-    static const parplan_text texts[] = {
-        [PARPLAN_REASON_NONE] = {"", ""},
-        [PARPLAN_REASON_NO_DATA] = {"thiếu số liệu", "no data"},
-        [PARPLAN_REASON_NOT_APPLICABLE] = {"không áp dụng", "not applicable"},
-        [PARPLAN_REASON_ZERO_DENOMINATOR] = {"không phát sinh", "no cases"},
-        [PARPLAN_REASON_PARTIAL] = {"số liệu chưa đủ", "partial"},
-        [PARPLAN_REASON_CONFLICT] = {"số liệu mâu thuẫn", "conflict"},
-        [PARPLAN_REASON_INVALID] = {"số liệu sai", "invalid"},
-        [PARPLAN_REASON_UNDEFINED_TARGET] = {"chỉ tiêu chưa rõ", "undefined target"},
-        [PARPLAN_REASON_NOT_YET_DUE] = {"chưa đến hạn", "not yet due"},
-    };
-    return texts[reason];
-}
 
 static void say_verdict(const page *p, bool final, const parplan_cell_part *part, char *text,
                         size_t size)
 {
     const char *so_far = final ? "" : words(p, ", tạm tính", " so far");
-    const char *verdict = in(p, verdict_words[part->verdict]);
+    const char *verdict = in(p, parplan_verdict_text(part->verdict));
     if (part->verdict == PARPLAN_NOT_MET && final)
         verdict = words(p, "Không đạt", "Not met");
     if (part->verdict == PARPLAN_CANNOT_DETERMINE)
         parplan__message_fill(part->expected > 0 && part->reason == PARPLAN_REASON_PARTIAL
                                   ? "{0}: {1} {2}/{3}"
                                   : "{0}: {1}",
-                              PARPLAN__ARGS(verdict, in(p, reason_words(part->reason)),
+                              PARPLAN__ARGS(verdict, in(p, parplan_reason_text(part->reason)),
                                             PARPLAN__INT((int64_t)part->known),
                                             PARPLAN__INT((int64_t)part->expected)),
                               text, size);
@@ -131,18 +108,9 @@ static void say_verdict(const page *p, bool final, const parplan_cell_part *part
 
 /* ---- numbers ---- */
 
-/* Whether values read as percentages. */
-static bool in_percent(const parplan_indicator *indicator, const parplan_target *target)
+static parplan_mark mark_of(const page *p)
 {
-    switch (indicator->measure.type) {
-    case PARPLAN_MEASURE_RATIO:
-    case PARPLAN_MEASURE_PERCENTAGE:
-        return true;
-    case PARPLAN_MEASURE_NUMBER:
-        return target->base != PARPLAN_DATE_NONE;
-    default:
-        return false;
-    }
+    return p->selection->lang == PARPLAN_LANG_EN ? PARPLAN_MARK_POINT : PARPLAN_MARK_COMMA;
 }
 
 static void say_ratio(const page *p, parplan_ratio ratio, bool percent, const parplan_ratio *apart,
@@ -150,7 +118,7 @@ static void say_ratio(const page *p, parplan_ratio ratio, bool percent, const pa
 {
     parplan_ratio_style style = PARPLAN_RATIO_STYLE_INIT;
     style.percent = percent;
-    style.mark = p->selection->lang == PARPLAN_LANG_EN ? PARPLAN_MARK_POINT : PARPLAN_MARK_COMMA;
+    style.mark = mark_of(p);
     style.apart = apart;
     *text = '\0';
     if (ratio.den > 0)
@@ -158,8 +126,8 @@ static void say_ratio(const page *p, parplan_ratio ratio, bool percent, const pa
 }
 
 /* The threshold, told apart from the value, with its sign. */
-static void say_threshold(const page *p, const parplan_target *target,
-                          const parplan_cell_part *part, bool percent, char *text, size_t size)
+static void say_threshold(const page *p, const parplan_cell *cell, const parplan_cell_part *part,
+                          char *text, size_t size)
 {
     static const char *const signs[] = {
         [PARPLAN_TARGET_AT_LEAST] = "≥ ",    [PARPLAN_TARGET_AT_MOST] = "≤ ",
@@ -168,6 +136,8 @@ static void say_threshold(const page *p, const parplan_target *target,
         [PARPLAN_TARGET_RANK_WITHIN] = "≤ ", [PARPLAN_TARGET_COUNT] = "≥ ",
         [PARPLAN_TARGET_COVERAGE] = "≥ ",    [PARPLAN_TARGET_MILESTONE] = ""};
     char number[96];
+    const parplan_target *target = parplan__cell_target(p->board, cell);
+    bool percent = cell->scale == PARPLAN_SCALE_PERCENT;
     parplan_ratio threshold = part->threshold;
     if (target->kind == PARPLAN_TARGET_RANK_WITHIN && target->rank > 0)
         threshold = (parplan_ratio){target->rank, 1};
@@ -179,42 +149,61 @@ static void say_threshold(const page *p, const parplan_target *target,
     parplan__message_fill("{0}{1}", PARPLAN__ARGS(sign != NULL ? sign : "", number), text, size);
 }
 
-static void say_figure(const page *p, const parplan_indicator *indicator,
-                       const parplan_cell_part *part, bool percent, char *figure,
-                       size_t figure_size, char *share, size_t share_size)
+/* A count or amount as it was reported, with the decimals of its measure. */
+static const char *say_amount(const page *p, const parplan_cell *cell, int64_t units, char *text,
+                              size_t size)
 {
+    const parplan_indicator *indicator = parplan_plan_indicator(p->board->plan, cell->indicator);
+    parplan_decimal amount = {units, indicator->measure.decimals, 0};
+    *text = '\0';
+    (void)parplan_decimal_format(amount, mark_of(p), text, size, NULL);
+    return text;
+}
+
+static void say_figure(const page *p, const parplan_cell *cell, const parplan_cell_part *part,
+                       char *figure, size_t figure_size, char *share, size_t share_size)
+{
+    char above[32], below[32];
+    bool percent = cell->scale == PARPLAN_SCALE_PERCENT, rank = cell->scale == PARPLAN_SCALE_RANK;
     *figure = *share = '\0';
-    bool ratio = part->has_pair && (percent || indicator->measure.type == PARPLAN_MEASURE_RANK);
-    if (ratio && part->denominator == 0 && indicator->measure.type == PARPLAN_MEASURE_RANK)
-        parplan__message_fill("{0}", PARPLAN__ARGS(PARPLAN__INT(part->numerator)), figure,
-                              figure_size);
-    else if (ratio)
+    if (part->has_pair && (percent || rank))
         parplan__message_fill(
-            "{0}/{1}",
-            PARPLAN__ARGS(PARPLAN__INT(part->numerator), PARPLAN__INT(part->denominator)), figure,
-            figure_size);
-    if (indicator->measure.type == PARPLAN_MEASURE_RANK)
-        return;
-    say_ratio(p, part->shown, percent, part->threshold.den != 0 ? &part->threshold : NULL,
-              percent ? share : figure, percent ? share_size : figure_size);
+            rank && part->denominator == 0 ? "{0}" : "{0}/{1}",
+            PARPLAN__ARGS(say_amount(p, cell, part->numerator, above, sizeof above),
+                          say_amount(p, cell, part->denominator, below, sizeof below)),
+            figure, figure_size);
+    if (!rank)
+        say_ratio(p, part->shown, percent, part->threshold.den != 0 ? &part->threshold : NULL,
+                  percent ? share : figure, percent ? share_size : figure_size);
+}
+
+/* The pace in amounts: still needed, and so what is needed a day, is in units of the last decimal. */
+static parplan_ratio pace_of(const page *p, const parplan_cell *cell, const parplan_cell_part *part)
+{
+    parplan_ratio pace = part->pace;
+    int32_t decimals = parplan_plan_indicator(p->board->plan, cell->indicator)->measure.decimals;
+    for (; decimals > 0 && pace.den > 0; decimals--)
+        pace.den = pace.den <= INT64_MAX / 10 ? pace.den * 10 : 0;
+    return pace;
 }
 
 static void say_rest(const page *p, const parplan_cell *cell, const parplan_cell_part *part)
 {
-    char pace[64];
+    char pace[64], needed[32];
     if (part->still_needed > 0 && !cell->final && part->verdict != PARPLAN_MET) {
         parplan__say(p->out, words(p, "cần thêm {0}", "{0} more needed"),
-                     PARPLAN__ARGS(PARPLAN__INT(part->still_needed)));
-        say_ratio(p, part->pace, false, NULL, pace, sizeof pace);
-        if (part->pace.den != 0)
+                     PARPLAN__ARGS(say_amount(p, cell, part->still_needed, needed, sizeof needed)));
+        say_ratio(p, pace_of(p, cell, part), false, NULL, pace, sizeof pace);
+        if (*pace != '\0')
             parplan__say(p->out, words(p, " ({0}/ngày làm việc)", " ({0} a working day)"),
                          PARPLAN__ARGS(pace));
         add(p, " ");
     }
     bool whole = part->threshold.num == part->threshold.den; /* that none may fail is plain */
     if (part->has_allowed_failures && part->allowed_failures >= 0 && !cell->final && !whole)
-        parplan__say(p->out, words(p, "được thêm {0} trường hợp không đạt ", "{0} more may fail "),
-                     PARPLAN__ARGS(PARPLAN__INT(part->allowed_failures)));
+        parplan__say(
+            p->out, words(p, "được thêm {0} trường hợp không đạt ", "{0} more may fail "),
+            PARPLAN__ARGS(say_amount(p, cell, part->allowed_failures, needed, sizeof needed)));
     if (part->value_reason == PARPLAN_REASON_NOT_APPLICABLE && part->note != NULL)
         parplan__say(p->out, "{0} ({1}) ",
                      PARPLAN__ARGS(part->note, part->source != NULL ? part->source : "?"));
@@ -229,12 +218,9 @@ static void say_rest(const page *p, const parplan_cell *cell, const parplan_cell
 static void print_row(const page *p, const parplan_cell *cell, const parplan_cell_part *part,
                       const char *name)
 {
-    const parplan_indicator *indicator = parplan_plan_indicator(p->board->plan, cell->indicator);
-    const parplan_target *target = parplan__cell_target(p->board, cell);
-    bool percent = in_percent(indicator, target);
     char figure[96], share[96], threshold[128], verdict[160];
-    say_figure(p, indicator, part, percent, figure, sizeof figure, share, sizeof share);
-    say_threshold(p, target, part, percent, threshold, sizeof threshold);
+    say_figure(p, cell, part, figure, sizeof figure, share, sizeof share);
+    say_threshold(p, cell, part, threshold, sizeof threshold);
     say_verdict(p, cell->final, part, verdict, sizeof verdict);
     add(p, "  ");
     left(p, name, p->name);
@@ -324,9 +310,10 @@ static void print_silent(const page *p, size_t from, size_t to, parplan_reason r
         count += silence(p, &p->board->cells[i]) == reason;
     if (count == 0)
         return;
-    parplan__message_fill(words(p, "{0} đơn vị {1}:", "{0} units, {1}:"),
-                          PARPLAN__ARGS(PARPLAN__INT((int64_t)count), in(p, reason_words(reason))),
-                          heading, sizeof heading);
+    parplan__message_fill(
+        words(p, "{0} đơn vị {1}:", "{0} units, {1}:"),
+        PARPLAN__ARGS(PARPLAN__INT((int64_t)count), in(p, parplan_reason_text(reason))), heading,
+        sizeof heading);
     add(p, "  ");
     painted(p, colour_of(PARPLAN_CANNOT_DETERMINE), heading);
     column = 2 + parplan__text_width(heading);
@@ -456,7 +443,7 @@ static void print_summary(const page *p)
     add(p, "\n");
     left(p, words(p, "  Tổng hợp theo lĩnh vực", "  Summary by area"), p->area + 2);
     for (size_t i = 0; i < VERDICTS; i++)
-        right(p, in(p, verdict_words[verdict_order[i]]), i == 4 ? COUNT + 6 : COUNT + 3);
+        right(p, in(p, parplan_verdict_text(verdict_order[i])), i == 4 ? COUNT + 6 : COUNT + 3);
     add(p, "\n");
     for (size_t area = next_area(plan, NULL); area != PARPLAN_NO_INDEX;
          area = next_area(plan, parplan_plan_area(plan, area)->id)) {

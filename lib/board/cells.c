@@ -452,6 +452,22 @@ static bool find_subtree(work *w, size_t rank)
     return w->first < w->end;
 }
 
+/* What the values of the indicator's cells are. */
+static parplan_scale scale_of(const parplan__measuring *m)
+{
+    switch (m->indicator->measure.type) {
+    case PARPLAN_MEASURE_RATIO:
+    case PARPLAN_MEASURE_PERCENTAGE:
+        return PARPLAN_SCALE_PERCENT;
+    case PARPLAN_MEASURE_RANK:
+        return PARPLAN_SCALE_RANK;
+    case PARPLAN_MEASURE_NUMBER: /* against a base it is a change, in parts of the base */
+        return m->target->base != PARPLAN_DATE_NONE ? PARPLAN_SCALE_PERCENT : PARPLAN_SCALE_NUMBER;
+    default:
+        return PARPLAN_SCALE_NUMBER;
+    }
+}
+
 static parplan_status add_cells(work *w, parplan_error *err)
 {
     parplan_board *board = w->board;
@@ -462,6 +478,7 @@ static parplan_status add_cells(work *w, parplan_error *err)
             .indicator = w->m.index, .unit = board->units.at[rank], .version = w->version};
         bool concerns = false;
         cell.deadline = w->m.target->deadline;
+        cell.scale = scale_of(&w->m);
         cell.final = board->as_of > parplan__target_last_day(w->m.target);
         parplan_status status = fill_cell(w, &cell, &concerns, err);
         if (status != PARPLAN_OK)

@@ -374,6 +374,11 @@ parplan_status parplan_completions_at(const parplan_completions *completions, si
 
 /* ---- files ---- */
 
+const char *parplan_completions_column(size_t column, size_t spelling)
+{
+    return parplan__row_spelling(columns, COLUMNS, column, spelling);
+}
+
 /* A slip in the year (0024, 2042) makes a day that lies nowhere near the plan. */
 static void warn_far(const check *c)
 {

@@ -176,7 +176,7 @@ parplan_status parplan_figures_at(const parplan_figures *figures, size_t index, 
         .indicator = indicator->id,
         .unit = parplan_plan_unit(figures->plan, row->unit)->id,
         .window = row->window,
-        .field = row->field,
+        .field = *row->field != '\0' ? row->field : NULL,
         .has_numerator = row->has_numerator,
         .has_denominator = row->has_denominator,
         .has_value = row->has_value,
@@ -194,6 +194,11 @@ parplan_status parplan_figures_at(const parplan_figures *figures, size_t index, 
 }
 
 /* ---- files ---- */
+
+const char *parplan_figures_column(size_t column, size_t spelling)
+{
+    return parplan__row_spelling(columns, FIGURE_COLUMNS, column, spelling);
+}
 
 /* Cells seen so far, to find those given twice: open addressing, at most half full. */
 typedef struct cell {

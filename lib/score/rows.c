@@ -168,6 +168,12 @@ void parplan__row_unit_exists(parplan__row *row, size_t column, size_t unit, par
                           PARPLAN__ARGS(u->id, PARPLAN__DATE(date)));
 }
 
+const char *parplan__row_spelling(const parplan__csv_column *columns, size_t count, size_t column,
+                                  size_t spelling)
+{
+    return column < count && spelling < PARPLAN__CSV_NAMES ? columns[column].names[spelling] : NULL;
+}
+
 size_t *parplan__row_heads(parplan__arena *arena, size_t records, size_t units)
 {
     size_t count = records * units;

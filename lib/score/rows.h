@@ -55,6 +55,10 @@ void parplan__row_unit_exists(parplan__row *row, size_t column, size_t unit, par
 /* Add an item to "a, b", as far as there is room. */
 void parplan__list_add(char *list, size_t size, const char *item);
 
+/* A spelling of a column's name, the first of which is canonical; NULL past the last one or past the columns. */
+const char *parplan__row_spelling(const parplan__csv_column *columns, size_t count, size_t column,
+                                  size_t spelling);
+
 /* Heads of chains, all empty; NULL when there is no memory. */
 size_t *parplan__row_heads(parplan__arena *arena, size_t records, size_t units);
 

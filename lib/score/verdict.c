@@ -42,3 +42,30 @@ const char *parplan_reason_name(parplan_reason reason)
     }
     return "";
 }
+
+parplan_text parplan_verdict_text(parplan_verdict verdict)
+{
+    static const parplan_text texts[] = {
+        [PARPLAN_CANNOT_DETERMINE] = {"Chưa xác định", "Cannot determine"},
+        [PARPLAN_MET] = {"Đạt", "Met"},
+        [PARPLAN_NOT_MET] = {"Chưa đạt", "Not met"},
+        [PARPLAN_NOT_APPLICABLE] = {"Không áp dụng", "Not applicable"},
+        [PARPLAN_IRRECOVERABLE] = {"Không thể đạt", "Irrecoverable"},
+    };
+    return (size_t)verdict < sizeof texts / sizeof *texts ? texts[verdict] : (parplan_text){0};
+}
+
+parplan_text parplan_reason_text(parplan_reason reason)
+{
+    static const parplan_text texts[] = {
+        [PARPLAN_REASON_NO_DATA] = {"thiếu số liệu", "no data"},
+        [PARPLAN_REASON_NOT_APPLICABLE] = {"không áp dụng", "not applicable"},
+        [PARPLAN_REASON_ZERO_DENOMINATOR] = {"không phát sinh", "no cases"},
+        [PARPLAN_REASON_PARTIAL] = {"số liệu chưa đủ", "partial"},
+        [PARPLAN_REASON_CONFLICT] = {"số liệu mâu thuẫn", "conflict"},
+        [PARPLAN_REASON_INVALID] = {"số liệu sai", "invalid"},
+        [PARPLAN_REASON_UNDEFINED_TARGET] = {"chỉ tiêu chưa rõ", "undefined target"},
+        [PARPLAN_REASON_NOT_YET_DUE] = {"chưa đến hạn", "not yet due"},
+    };
+    return (size_t)reason < sizeof texts / sizeof *texts ? texts[reason] : (parplan_text){0};
+}

@@ -168,6 +168,43 @@ static void amounts_with_decimals_compare_exactly(void **unused)
     IS("balance", "quan", "99/1000");
 }
 
+static void amounts_are_printed_with_their_decimals(void **unused)
+{
+    (void)unused;
+    parplan_view view = PARPLAN_VIEW_INIT;
+    char *text;
+    view.unit = "quan";
+    judge(RATIOS "spending,quan,2024-Q1,12.50,40.25\n", "2024-03-06");
+    assert_int_equal(parplan_board_print(board, &view, &text, NULL, NULL), PARPLAN_OK);
+    assert_non_null(strstr(text, "12,50/40,25"));
+    assert_null(strstr(text, "1250"));
+    parplan_text_free(text);
+}
+
+static void what_is_still_needed_is_an_amount_too(void **unused)
+{
+    (void)unused;
+    parplan_view view = PARPLAN_VIEW_INIT;
+    char *text;
+    view.lang = PARPLAN_LANG_EN;
+    judge(FURTHER "spending,quan,2024-Q1,12.50,40.25,,\n", "2024-03-06");
+    const parplan_cell_part *part = part_of("spending", "quan", 0);
+    assert_int_equal(part->still_needed, 2913); /* x: 12.50 + x >= 60 % of 40.25 + x */
+    assert_int_equal(parplan_board_print(board, &view, &text, NULL, NULL), PARPLAN_OK);
+    assert_non_null(strstr(text, "29.13 more needed"));
+    parplan_text_free(text);
+}
+
+static void a_cell_says_how_its_values_read(void **unused)
+{
+    (void)unused;
+    judge(VALUES "balance,quan,2021-12-31,10.00,QĐ 1\n", "2024-03-06");
+    assert_int_equal(cell_of("spending", "quan")->scale, PARPLAN_SCALE_PERCENT);
+    assert_int_equal(cell_of("balance", "quan")->scale, PARPLAN_SCALE_PERCENT);
+    assert_int_equal(cell_of("place", "quan")->scale, PARPLAN_SCALE_RANK);
+    assert_int_equal(cell_of("forms", "quan")->scale, PARPLAN_SCALE_NUMBER);
+}
+
 static void two_baselines_are_a_conflict(void **unused)
 {
     (void)unused;
@@ -631,6 +668,9 @@ int main(void)
         T(a_baseline_of_zero_leaves_nothing_to_compare_with),
         T(a_baseline_below_zero_is_invalid),
         T(amounts_with_decimals_compare_exactly),
+        T(amounts_are_printed_with_their_decimals),
+        T(what_is_still_needed_is_an_amount_too),
+        T(a_cell_says_how_its_values_read),
         T(two_baselines_are_a_conflict),
         T(an_increase_is_growth_over_the_base),
         T(a_share_of_the_base_divides_now_by_then),

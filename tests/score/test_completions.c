@@ -425,6 +425,37 @@ static void a_file_with_vietnamese_headings_is_read(void **unused)
     assert_string_equal(first(PARPLAN_ENTITY_DUTY, "R.1", "noi-vu")->document, "12/BC");
 }
 
+static void columns_are_named_in_english_and_vietnamese(void **unused)
+{
+    (void)unused;
+    assert_string_equal(parplan_completions_column(0, 0), "item");
+    assert_string_equal(parplan_completions_column(0, 1), "mục");
+    assert_string_equal(parplan_completions_column(6, 0), "note");
+    assert_string_equal(parplan_completions_column(6, 1), "ghi chú");
+}
+
+static void past_the_last_column_and_spelling_there_is_no_name(void **unused)
+{
+    (void)unused;
+    assert_null(parplan_completions_column(7, 0));
+    assert_null(parplan_completions_column(6, 3));
+    assert_null(parplan_completions_column(0, SIZE_MAX));
+}
+
+static void every_spelling_of_a_column_is_read(void **unused)
+{
+    (void)unused;
+    for (size_t spelling = 0; spelling < 6; spelling++) {
+        char csv[512] = "";
+        for (size_t c = 0; parplan_completions_column(c, 0) != NULL; c++) {
+            const char *name = parplan_completions_column(c, spelling);
+            strcat(csv, c > 0 ? ";" : "");
+            strcat(csv, name != NULL ? name : parplan_completions_column(c, 0));
+        }
+        assert_int_equal(read(csv), PARPLAN_OK);
+    }
+}
+
 static void every_problem_of_a_file_is_told_and_nothing_is_kept(void **unused)
 {
     (void)unused;
@@ -541,6 +572,9 @@ int main(void)
         UNIT_TEST(a_form_that_counts_is_kept),
         UNIT_TEST(another_form_is_refused_with_those_that_count),
         UNIT_TEST(a_file_with_vietnamese_headings_is_read),
+        UNIT_TEST(columns_are_named_in_english_and_vietnamese),
+        UNIT_TEST(past_the_last_column_and_spelling_there_is_no_name),
+        UNIT_TEST(every_spelling_of_a_column_is_read),
         UNIT_TEST(every_problem_of_a_file_is_told_and_nothing_is_kept),
         UNIT_TEST(the_error_of_a_file_repeats_the_first_problem),
         UNIT_TEST(a_problem_names_the_clause),

@@ -117,7 +117,7 @@ static void an_added_figure_is_given_back(void **unused)
     assert_string_equal(out.indicator, "digitised");
     assert_string_equal(out.unit, "phuong-mot");
     assert_string_equal(out.window, "2024-Q1");
-    assert_string_equal(out.field, "");
+    assert_null(out.field);
     assert_string_equal(out.source, "Báo cáo 12");
     assert_null(out.note);
     assert_int_equal(out.numerator.units, 5999);
@@ -343,6 +343,37 @@ static void a_file_with_vietnamese_headings_is_read(void **unused)
     assert_int_equal(row->further_kind, PARPLAN_FURTHER_BOUND);
     assert_int_equal(row->further, 3);
     assert_string_equal(row->note, "a; b");
+}
+
+static void columns_are_named_in_english_and_vietnamese(void **unused)
+{
+    (void)unused;
+    assert_string_equal(parplan_figures_column(0, 0), "indicator");
+    assert_string_equal(parplan_figures_column(0, 1), "chỉ tiêu");
+    assert_string_equal(parplan_figures_column(11, 0), "note");
+    assert_string_equal(parplan_figures_column(11, 1), "ghi chú");
+}
+
+static void past_the_last_column_and_spelling_there_is_no_name(void **unused)
+{
+    (void)unused;
+    assert_null(parplan_figures_column(12, 0));
+    assert_null(parplan_figures_column(11, 3));
+    assert_null(parplan_figures_column(0, SIZE_MAX));
+}
+
+static void every_spelling_of_a_column_is_read(void **unused)
+{
+    (void)unused;
+    for (size_t spelling = 0; spelling < 6; spelling++) {
+        char csv[512] = "";
+        for (size_t c = 0; parplan_figures_column(c, 0) != NULL; c++) {
+            const char *name = parplan_figures_column(c, spelling);
+            strcat(csv, c > 0 ? ";" : "");
+            strcat(csv, name != NULL ? name : parplan_figures_column(c, 0));
+        }
+        assert_int_equal(read_marked(csv, PARPLAN_MARK_EITHER), PARPLAN_OK);
+    }
 }
 
 static void every_problem_of_a_file_is_told_and_nothing_is_kept(void **unused)
@@ -1035,6 +1066,9 @@ int main(void)
         UNIT_TEST(a_value_over_zero_is_refused),
         UNIT_TEST(a_value_of_a_call_is_shown_as_a_number),
         UNIT_TEST(a_file_with_vietnamese_headings_is_read),
+        UNIT_TEST(columns_are_named_in_english_and_vietnamese),
+        UNIT_TEST(past_the_last_column_and_spelling_there_is_no_name),
+        UNIT_TEST(every_spelling_of_a_column_is_read),
         UNIT_TEST(every_problem_of_a_file_is_told_and_nothing_is_kept),
         UNIT_TEST(the_error_of_a_file_repeats_the_first_problem),
         UNIT_TEST(a_failed_file_leaves_earlier_figures_alone),

@@ -466,6 +466,27 @@ static void reasons_have_names(void **unused)
         assert_string_equal(parplan_reason_name((parplan_reason)i), names[i]);
 }
 
+static void verdicts_and_reasons_have_words_in_both_languages(void **unused)
+{
+    (void)unused;
+    assert_string_equal(parplan_verdict_text(PARPLAN_NOT_MET).vi, "Chưa đạt");
+    assert_string_equal(parplan_reason_text(PARPLAN_REASON_NO_DATA).en, "no data");
+    for (int i = 0; i <= PARPLAN_IRRECOVERABLE; i++)
+        assert_true(*parplan_verdict_text((parplan_verdict)i).vi != '\0' &&
+                    *parplan_verdict_text((parplan_verdict)i).en != '\0');
+    for (int i = PARPLAN_REASON_NO_DATA; i <= PARPLAN_REASON_NOT_YET_DUE; i++)
+        assert_true(*parplan_reason_text((parplan_reason)i).vi != '\0' &&
+                    *parplan_reason_text((parplan_reason)i).en != '\0');
+}
+
+static void what_is_no_verdict_or_reason_has_no_words(void **unused)
+{
+    (void)unused;
+    assert_null(parplan_verdict_text((parplan_verdict)5).vi);
+    assert_null(parplan_reason_text((parplan_reason)9).en);
+    assert_null(parplan_reason_text(PARPLAN_REASON_NONE).vi);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -500,6 +521,8 @@ int main(void)
         cmocka_unit_test(an_older_result_is_filled_as_far_as_it_goes),
         cmocka_unit_test(verdicts_have_names),
         cmocka_unit_test(reasons_have_names),
+        cmocka_unit_test(verdicts_and_reasons_have_words_in_both_languages),
+        cmocka_unit_test(what_is_no_verdict_or_reason_has_no_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
