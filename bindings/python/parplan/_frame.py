@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Tables of results as frames: columns of plain values first, then the library that is wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import fields
+from datetime import date
+from enum import IntEnum
+from fractions import Fraction
+from importlib import import_module
+from typing import Any
+
+Columns = dict[str, list[Any]]
+
+
+def columns_of(records: Sequence[Any]) -> Columns:
+    """Columns of records, one for each member; choices are their names."""
+    if not records:
+        return {}
+    names = [member.name for member in fields(records[0])]
+    return {name: [_plain(getattr(record, name)) for record in records] for name in names}
+
+
+def _plain(value: Any) -> Any:
+    return value.name if isinstance(value, IntEnum) else value
+
+
+def to_pandas(columns: Columns) -> Any:
+    """A frame of pandas; days are `datetime64`, fractions stay exact objects."""
+    pandas = import_module("pandas")
+
+    frame = pandas.DataFrame(columns)
+    for name, values in columns.items():
+        if _is_days(values):
+            frame[name] = pandas.to_datetime(frame[name])
+    return frame
+
+
+def to_arrow(columns: Columns) -> Any:
+    """A table of pyarrow; days are date32, fractions texts such as "3/5"."""
+    pyarrow = import_module("pyarrow")
+
+    return pyarrow.table({name: _exportable(values) for name, values in columns.items()})
+
+
+def to_polars(columns: Columns) -> Any:
+    """A frame of polars; days are Date, fractions texts such as "3/5"."""
+    polars = import_module("polars")
+
+    return polars.DataFrame({name: _exportable(values) for name, values in columns.items()})
+
+
+def _is_days(values: list[Any]) -> bool:
+    return any(isinstance(value, date) for value in values)
+
+
+def _exportable(values: list[Any]) -> list[Any]:
+    return [str(value) if isinstance(value, Fraction) else value for value in values]
