@@ -240,7 +240,10 @@ static PyObject *export_schema(const char *format)
     schema->name = "";
     schema->flags = NULLABLE;
     schema->release = release_schema;
-    return PyCapsule_New(schema, "arrow_schema", destroy_schema);
+    PyObject *capsule = PyCapsule_New(schema, "arrow_schema", destroy_schema);
+    if (capsule == NULL)
+        free(schema);
+    return capsule;
 }
 
 static int64_t count_nulls(exported *e, size_t count)
@@ -278,7 +281,12 @@ static PyObject *export_array(PyObject *buffer, bool nulls)
     array->buffers = e->buffers;
     array->private_data = e;
     array->release = release_array;
-    return PyCapsule_New(array, "arrow_array", destroy_array);
+    PyObject *capsule = PyCapsule_New(array, "arrow_array", destroy_array);
+    if (capsule == NULL) {
+        array->release(array);
+        free(array);
+    }
+    return capsule;
 }
 
 PyObject *arrow_export(PyObject *buffer, const char *format, bool nulls)

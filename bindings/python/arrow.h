@@ -16,9 +16,8 @@ PyObject *arrow_column(PyObject *schema, PyObject *array);
 PyObject *arrow_chunks(PyObject *stream);
 
 /*
- * The other way: the pair of capsules for a buffer of 32-bit numbers, whose least number becomes null where
- * there may be any. The format is
- * Arrow's: "tdD" or "i". The buffer is not copied, and is held until both are released.
+ * The other way: the pair of capsules for a buffer of 32-bit numbers. The format is Arrow's, "tdD" or "i"; where there
+ * may be nulls, the least number is one. The buffer is not copied, and is held until both are released.
  */
 PyObject *arrow_export(PyObject *buffer, const char *format, bool nulls);
 

@@ -17,26 +17,38 @@ typedef struct column {
 
 typedef struct table {
     size_t count; /* of rows; SIZE_MAX until a column says */
-    column in[MOST_IN], out[MOST_OUT], statuses;
+    column in[MOST_IN], out[MOST_OUT];
+    column flags, statuses; /* answers of a byte, and why rows have none */
 } table;
 
-/* What is asked of the library about a block of narrow columns. */
-typedef parplan_status question(const void *context, size_t count, const parplan_column *in,
-                                const parplan_out_column *out, uint8_t *statuses, size_t *failed,
+/* Columns as the library takes them: of a whole table, or a block of it. */
+typedef struct block {
+    size_t count;
+    parplan_column in[MOST_IN];
+    parplan_out_column out[MOST_OUT];
+    uint8_t *flags, *statuses;
+} block;
+
+/* What is asked of the library about a block. */
+typedef parplan_status question(const void *context, const block *rows, size_t *failed,
                                 parplan_error *err);
 
 /* ---- holding Python's columns ---- */
 
+static void release(column *c)
+{
+    if (c->held)
+        PyBuffer_Release(&c->view);
+}
+
 static void drop(table *t)
 {
     for (size_t i = 0; i < MOST_IN; i++)
-        if (t->in[i].held)
-            PyBuffer_Release(&t->in[i].view);
+        release(&t->in[i]);
     for (size_t i = 0; i < MOST_OUT; i++)
-        if (t->out[i].held)
-            PyBuffer_Release(&t->out[i].view);
-    if (t->statuses.held)
-        PyBuffer_Release(&t->statuses.view);
+        release(&t->out[i]);
+    release(&t->flags);
+    release(&t->statuses);
 }
 
 static bool hold(table *t, column *c, PyObject *object, const char *name, int flags,
@@ -78,7 +90,7 @@ static bool hold_in(table *t, size_t position, PyObject *object, const char *nam
     int overflow;
     long long value = PyLong_AsLongLongAndOverflow(object, &overflow);
     if (overflow != 0 || value < INT32_MIN || value > INT32_MAX) {
-        PyErr_Format(PyExc_OverflowError, "%s: %S does not fit 32 bits", name, object);
+        PyErr_Format(PyExc_OverflowError, "%s: expected a number of 32 bits", name);
         return false;
     }
     c->same = (int32_t)value;
@@ -156,35 +168,46 @@ static void widen(const int32_t *in, size_t count, size_t missing, char *at, ptr
     }
 }
 
+/* Rows of a table from one on; wide columns in the room given. */
+static block block_of(const table *t, size_t start, size_t count, int32_t read[][BLOCK],
+                      int32_t written[][BLOCK])
+{
+    block b = {.count = count};
+    ptrdiff_t from = (ptrdiff_t)start;
+    for (size_t i = 0; i < MOST_IN; i++) {
+        const column *c = &t->in[i];
+        const char *at = c->values != NULL ? c->values + from * c->stride : NULL;
+        b.in[i] = (parplan_column){(const int32_t *)(const void *)at, c->stride};
+        if (at == NULL || !c->wide)
+            continue;
+        narrow(at, c->stride, count, read[i]);
+        b.in[i] = (parplan_column){read[i], NARROW};
+    }
+    for (size_t i = 0; i < MOST_OUT; i++) {
+        const column *c = &t->out[i];
+        char *at = c->values != NULL ? c->values + from * c->stride : NULL;
+        b.out[i] = (parplan_out_column){(int32_t *)(void *)at, c->stride};
+        if (at != NULL && c->wide)
+            b.out[i] = (parplan_out_column){written[i], NARROW};
+    }
+    b.flags = t->flags.values != NULL ? (uint8_t *)t->flags.values + from : NULL;
+    b.statuses = t->statuses.values != NULL ? (uint8_t *)t->statuses.values + from : NULL;
+    return b;
+}
+
 static parplan_status ask_block(const table *t, size_t start, size_t count, question *ask,
                                 const void *context, size_t *failed, parplan_error *err)
 {
     int32_t read[MOST_IN][BLOCK], written[MOST_OUT][BLOCK];
-    parplan_column in[MOST_IN];
-    parplan_out_column out[MOST_OUT];
-    for (size_t i = 0; i < MOST_IN; i++) {
-        const column *c = &t->in[i];
-        const char *at = c->values != NULL ? c->values + (ptrdiff_t)start * c->stride : NULL;
-        in[i] = (parplan_column){(const int32_t *)(const void *)at, c->stride};
-        if (at != NULL && c->wide) {
-            narrow(at, c->stride, count, read[i]);
-            in[i] = (parplan_column){read[i], NARROW};
-        }
-    }
-    for (size_t i = 0; i < MOST_OUT; i++) {
-        const column *c = &t->out[i];
-        char *at = c->values != NULL ? c->values + (ptrdiff_t)start * c->stride : NULL;
-        out[i] = (parplan_out_column){(int32_t *)(void *)at, c->stride};
-        if (at != NULL && c->wide)
-            out[i] = (parplan_out_column){written[i], NARROW};
-    }
-    uint8_t *statuses = t->statuses.values != NULL ? (uint8_t *)t->statuses.values + start : NULL;
-    parplan_status status = ask(context, count, in, out, statuses, failed, err);
+    block rows = block_of(t, start, count, read, written);
+    size_t wrong = 0;
+    parplan_status status = ask(context, &rows, &wrong, err);
     for (size_t i = 0; status == PARPLAN_OK && i < MOST_OUT; i++) {
         const column *c = &t->out[i];
         if (c->values != NULL && c->wide)
-            widen(written[i], count, *failed, c->values + (ptrdiff_t)start * c->stride, c->stride);
+            widen(written[i], count, wrong, c->values + (ptrdiff_t)start * c->stride, c->stride);
     }
+    *failed += wrong;
     return status;
 }
 
@@ -198,22 +221,48 @@ static bool any_wide(const table *t)
     return wide;
 }
 
-static PyObject *ask_all(table *t, question *ask, const void *context)
+/* First byte of a column, and the one after its last. */
+static void span_of(const column *c, size_t rows, uintptr_t *from, uintptr_t *to)
 {
+    uintptr_t first = (uintptr_t)c->values,
+              last = first + (uintptr_t)((ptrdiff_t)(rows - 1) * c->stride);
+    *from = first < last ? first : last;
+    *to = (first < last ? last : first) + (c->wide ? WIDE : NARROW);
+}
+
+/* Answers may go over a column that is read, row by row, and not a few rows beside it. */
+static bool lie_apart(const table *t)
+{
+    for (size_t i = 0; t->count != 0 && i < MOST_IN * MOST_OUT; i++) {
+        const column *in = &t->in[i / MOST_OUT], *out = &t->out[i % MOST_OUT];
+        uintptr_t in_from, in_to, out_from, out_to;
+        if (!in->held || !out->held || (in->values == out->values && in->stride == out->stride))
+            continue;
+        span_of(in, t->count, &in_from, &in_to);
+        span_of(out, t->count, &out_from, &out_to);
+        if (in_from >= out_to || out_from >= in_to)
+            continue;
+        PyErr_SetString(PyExc_ValueError, "out: overlaps a column that is read");
+        return false;
+    }
+    return true;
+}
+
+static PyObject *ask_all(const table *t, question *ask, const void *context)
+{
+    if (!lie_apart(t))
+        return NULL;
     parplan_error err = PARPLAN_ERROR_INIT;
     parplan_status status = PARPLAN_OK;
-    size_t failed = 0, rows = t->count == SIZE_MAX ? 0 : t->count;
+    size_t failed = 0, start = 0, rows = t->count == SIZE_MAX ? 0 : t->count;
     size_t step = any_wide(t) ? BLOCK : rows;
-    Py_BEGIN_ALLOW_THREADS for (size_t start = 0;
-                                status == PARPLAN_OK && (start < rows || rows == 0); start += step)
-    {
-        size_t count = rows - start < step ? rows - start : step, wrong = 0;
-        status = ask_block(t, start, count, ask, context, &wrong, &err);
-        failed += wrong;
-        if (rows == 0)
-            break;
-    }
-    Py_END_ALLOW_THREADS drop(t);
+    PyThreadState *state = PyEval_SaveThread();
+    do {
+        size_t count = rows - start < step ? rows - start : step;
+        status = ask_block(t, start, count, ask, context, &failed, &err);
+        start += step;
+    } while (status == PARPLAN_OK && start < rows);
+    PyEval_RestoreThread(state);
     if (status == PARPLAN_OK)
         return PyLong_FromSize_t(failed);
     raise_error(&err);
@@ -222,18 +271,18 @@ static PyObject *ask_all(table *t, question *ask, const void *context)
 
 /* ---- the questions ---- */
 
-static parplan_status ask_add(const void *context, size_t count, const parplan_column *in,
-                              const parplan_out_column *out, uint8_t *statuses, size_t *failed,
+static parplan_status ask_add(const void *context, const block *rows, size_t *failed,
                               parplan_error *err)
 {
-    return parplan_calendar_add_many(context, count, in[0], in[1], out[0], statuses, failed, err);
+    return parplan_calendar_add_many(context, rows->count, rows->in[0], rows->in[1], rows->out[0],
+                                     rows->statuses, failed, err);
 }
 
-static parplan_status ask_count(const void *context, size_t count, const parplan_column *in,
-                                const parplan_out_column *out, uint8_t *statuses, size_t *failed,
+static parplan_status ask_count(const void *context, const block *rows, size_t *failed,
                                 parplan_error *err)
 {
-    return parplan_calendar_count_many(context, count, in[0], in[1], out[0], statuses, failed, err);
+    return parplan_calendar_count_many(context, rows->count, rows->in[0], rows->in[1], rows->out[0],
+                                       rows->statuses, failed, err);
 }
 
 static PyObject *ask_two(const parplan_calendar *calendar, question *ask, PyObject *left,
@@ -241,11 +290,11 @@ static PyObject *ask_two(const parplan_calendar *calendar, question *ask, PyObje
                          PyObject *out, PyObject *statuses)
 {
     table t = {.count = SIZE_MAX};
-    if (hold_in(&t, 0, left, left_name) && hold_in(&t, 1, right, right_name) &&
-        hold_out(&t, 0, out, "out") && hold_bytes(&t, &t.statuses, statuses, "statuses"))
-        return ask_all(&t, ask, calendar);
+    bool held = hold_in(&t, 0, left, left_name) && hold_in(&t, 1, right, right_name) &&
+                hold_out(&t, 0, out, "out") && hold_bytes(&t, &t.statuses, statuses, "statuses");
+    PyObject *result = held ? ask_all(&t, ask, calendar) : NULL;
     drop(&t);
-    return NULL;
+    return result;
 }
 
 PyObject *columns_add(const parplan_calendar *calendar, PyObject *dates, PyObject *days,
@@ -257,41 +306,24 @@ PyObject *columns_add(const parplan_calendar *calendar, PyObject *dates, PyObjec
 PyObject *columns_count(const parplan_calendar *calendar, PyObject *from, PyObject *to,
                         PyObject *out, PyObject *statuses)
 {
-    return ask_two(calendar, ask_count, from, "from", to, "to", out, statuses);
+    return ask_two(calendar, ask_count, from, "start", to, "end", out, statuses);
 }
 
-typedef struct works {
-    const parplan_calendar *calendar;
-    uint8_t *out;
-    size_t done;
-} works;
-
-static parplan_status ask_works(const void *context, size_t count, const parplan_column *in,
-                                const parplan_out_column *out, uint8_t *statuses, size_t *failed,
+static parplan_status ask_works(const void *context, const block *rows, size_t *failed,
                                 parplan_error *err)
 {
-    works *w = *(works *const *)context;
-    (void)out;
-    parplan_status status = parplan_calendar_is_working_many(
-        w->calendar, count, in[0], w->out + w->done, statuses, failed, err);
-    w->done += count;
-    return status;
+    return parplan_calendar_is_working_many(context, rows->count, rows->in[0], rows->flags,
+                                            rows->statuses, failed, err);
 }
 
 PyObject *columns_is_working(const parplan_calendar *calendar, PyObject *dates, PyObject *out,
                              PyObject *statuses)
 {
     table t = {.count = SIZE_MAX};
-    column to = {.held = false};
-    PyObject *result = NULL;
-    if (hold_in(&t, 0, dates, "dates") && hold_bytes(&t, &to, out, "out") &&
-        hold_bytes(&t, &t.statuses, statuses, "statuses")) {
-        works w = {calendar, (uint8_t *)to.values, 0};
-        result = ask_all(&t, ask_works, &(works *){&w});
-    } else
-        drop(&t);
-    if (to.held)
-        PyBuffer_Release(&to.view);
+    bool held = hold_in(&t, 0, dates, "dates") && hold_bytes(&t, &t.flags, out, "out") &&
+                hold_bytes(&t, &t.statuses, statuses, "statuses");
+    PyObject *result = held ? ask_all(&t, ask_works, calendar) : NULL;
+    drop(&t);
     return result;
 }
 
@@ -301,21 +333,21 @@ typedef struct terms {
     size_t count;
 } terms;
 
-static parplan_status ask_due(const void *context, size_t count, const parplan_column *in,
-                              const parplan_out_column *out, uint8_t *statuses, size_t *failed,
+static parplan_status ask_due(const void *context, const block *rows, size_t *failed,
                               parplan_error *err)
 {
     const terms *t = context;
     parplan_due_columns columns = PARPLAN_DUE_COLUMNS_INIT;
-    columns.from = in[0];
-    columns.minute = in[1];
-    columns.term = in[2];
-    columns.count = in[3];
-    columns.raw = out[0];
-    columns.effective = out[1];
-    columns.due_minute = out[2];
-    columns.statuses = statuses;
-    return parplan_term_due_many(t->calendar, t->items, t->count, count, &columns, failed, err);
+    columns.from = rows->in[0];
+    columns.minute = rows->in[1];
+    columns.term = rows->in[2];
+    columns.count = rows->in[3];
+    columns.raw = rows->out[0];
+    columns.effective = rows->out[1];
+    columns.due_minute = rows->out[2];
+    columns.statuses = rows->statuses;
+    return parplan_term_due_many(t->calendar, t->items, t->count, rows->count, &columns, failed,
+                                 err);
 }
 
 PyObject *columns_due(const parplan_calendar *calendar, PyObject *which, PyObject *from,
@@ -324,19 +356,17 @@ PyObject *columns_due(const parplan_calendar *calendar, PyObject *which, PyObjec
 {
     table t = {.count = SIZE_MAX};
     pool memory = {NULL};
-    void *items;
+    void *items = NULL;
     terms all = {.calendar = calendar};
-    PyObject *result = NULL;
-    if (records_from_sequence(&parplan_term_record, which, &items, &all.count, &memory) &&
-        hold_in(&t, 0, from, "from") && hold_in(&t, 1, minute, "minute") &&
-        hold_in(&t, 2, term, "term") && hold_in(&t, 3, count, "count") &&
-        hold_out(&t, 0, raw, "raw") && hold_out(&t, 1, effective, "effective") &&
-        hold_out(&t, 2, due_minute, "due_minute") &&
-        hold_bytes(&t, &t.statuses, statuses, "statuses")) {
-        all.items = items;
-        result = ask_all(&t, ask_due, &all);
-    } else
-        drop(&t);
+    bool held = records_from_sequence(&parplan_term_record, which, &items, &all.count, &memory) &&
+                hold_in(&t, 0, from, "start") && hold_in(&t, 1, minute, "minute") &&
+                hold_in(&t, 2, term, "term") && hold_in(&t, 3, count, "count") &&
+                hold_out(&t, 0, raw, "raw") && hold_out(&t, 1, effective, "effective") &&
+                hold_out(&t, 2, due_minute, "due_minute") &&
+                hold_bytes(&t, &t.statuses, statuses, "statuses");
+    all.items = items;
+    PyObject *result = held ? ask_all(&t, ask_due, &all) : NULL;
+    drop(&t);
     pool_free(&memory);
     return result;
 }
@@ -346,13 +376,12 @@ typedef struct delays {
     parplan_date as_of;
 } delays;
 
-static parplan_status ask_delay(const void *context, size_t count, const parplan_column *in,
-                                const parplan_out_column *out, uint8_t *statuses, size_t *failed,
+static parplan_status ask_delay(const void *context, const block *rows, size_t *failed,
                                 parplan_error *err)
 {
     const delays *d = context;
-    return parplan_delay_many(d->calendar, count, in[0], in[1], d->as_of, out[0], statuses, failed,
-                              err);
+    return parplan_delay_many(d->calendar, rows->count, rows->in[0], rows->in[1], d->as_of,
+                              rows->out[0], rows->statuses, failed, err);
 }
 
 PyObject *columns_delay(const parplan_calendar *calendar, PyObject *due, PyObject *done,
@@ -360,10 +389,33 @@ PyObject *columns_delay(const parplan_calendar *calendar, PyObject *due, PyObjec
 {
     table t = {.count = SIZE_MAX};
     delays d = {calendar, as_of};
-    if (hold_in(&t, 0, due, "due") && hold_in(&t, 1, done, "done") && hold_out(&t, 0, out, "out") &&
-        hold_bytes(&t, &t.statuses, statuses, "statuses"))
-        return ask_all(&t, ask_delay, &d);
+    bool held = hold_in(&t, 0, due, "due") && hold_in(&t, 1, done, "done") &&
+                hold_out(&t, 0, out, "out") && hold_bytes(&t, &t.statuses, statuses, "statuses");
+    PyObject *result = held ? ask_all(&t, ask_delay, &d) : NULL;
     drop(&t);
+    return result;
+}
+
+/* The days of a sequence; NULL and an exception where that fails. */
+static parplan_date *days_of(PyObject *sequence, size_t *count)
+{
+    Py_ssize_t size = PySequence_Size(sequence);
+    parplan_date *days = size < 0 ? NULL : PyMem_Malloc(((size_t)size + 1) * sizeof *days);
+    if (days == NULL) {
+        if (size >= 0)
+            PyErr_NoMemory();
+        return NULL;
+    }
+    bool read = true;
+    for (Py_ssize_t i = 0; read && i < size; i++) {
+        PyObject *day = PySequence_GetItem(sequence, i);
+        read = day != NULL && date_from_python(day, &days[i]);
+        Py_XDECREF(day);
+    }
+    *count = (size_t)size;
+    if (read)
+        return days;
+    PyMem_Free(days);
     return NULL;
 }
 
@@ -372,38 +424,29 @@ PyObject *check_frequency(const parplan_frequency *frequency, parplan_interval w
 {
     parplan_error err = PARPLAN_ERROR_INIT;
     parplan_frequency_result result = {0};
-    Py_ssize_t count = PySequence_Size(events);
-    parplan_date *days = count < 0 ? NULL : PyMem_Malloc(((size_t)count + 1) * sizeof *days);
+    size_t count;
+    parplan_date *days = days_of(events, &count);
+    if (days == NULL)
+        return NULL;
     parplan_interval *lacking = NULL;
-    PyObject *answer = NULL;
-    bool read = days != NULL;
-    for (Py_ssize_t i = 0; read && i < count; i++) {
-        PyObject *day = PySequence_GetItem(events, i);
-        long value = day == NULL ? -1 : PyLong_AsLong(day);
-        Py_XDECREF(day);
-        read = PyErr_Occurred() == NULL;
-        days[i] = (parplan_date)value;
-    }
-    if (!read)
-        goto done;
-    parplan_status status = parplan_frequency_check(frequency, window, as_of, days, (size_t)count,
-                                                    &result, NULL, 0, &err);
+    parplan_status status =
+        parplan_frequency_check(frequency, window, as_of, days, count, &result, NULL, 0, &err);
     if (status == PARPLAN_OK && result.violations > 0) {
         lacking = PyMem_Malloc(result.violations * sizeof *lacking);
-        if (lacking == NULL) {
-            PyErr_NoMemory();
-            goto done;
-        }
-        status = parplan_frequency_check(frequency, window, as_of, days, (size_t)count, &result,
-                                         lacking, result.violations, &err);
+        status = lacking == NULL
+                     ? PARPLAN_E_MEMORY
+                     : parplan_frequency_check(frequency, window, as_of, days, count, &result,
+                                               lacking, result.violations, &err);
     }
-    if (status != PARPLAN_OK)
-        raise_error(&err);
-    else
+    PyObject *answer = NULL;
+    if (status == PARPLAN_OK)
         answer =
             Py_BuildValue("NN", record_to_tuple(&parplan_frequency_result_record, &result),
                           records_to_tuple(&parplan_interval_record, lacking, result.violations));
-done:
+    else if (err.status == PARPLAN_OK)
+        PyErr_NoMemory();
+    else
+        raise_error(&err);
     PyMem_Free(days);
     PyMem_Free(lacking);
     return answer;

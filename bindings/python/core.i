@@ -119,6 +119,15 @@ WORKS(parplan_plan_write)
 /* A day; None is PARPLAN_DATE_NONE. */
 %typemap(in) parplan_date { if (!date_from_python($input, &$1)) SWIG_fail; }
 
+/* Numbers and choices. */
+%typemap(in) int32_t, uint32_t, int64_t, enum SWIGTYPE {
+    int64_t number;
+    if (!number_from_python($input, "$1_name", sizeof $1 == 8 ? INT64_MIN : INT32_MIN,
+                            sizeof $1 == 8 ? INT64_MAX : INT32_MAX, &number))
+        SWIG_fail;
+    $1 = ($1_ltype)number;
+}
+
 %define OUTPUT(type, name, initial, convert)
 %typemap(in, numinputs=0) type *name (type value) "value = initial; $1 = &value;"
 %typemap(argout) type *name "$result = convert;"
@@ -292,6 +301,50 @@ SIZED_RECORD(parplan_view)
 
 /* ---- handles ---- */
 
+/*
+ * A handle is a capsule that owns its reference and gives it back when it goes, which is after everything of Python
+ * that might still use it. None is NULL, where the library says what is missing.
+ */
+%define HANDLE(type, give_back)
+%{
+static void type ## _destroy(PyObject *capsule)
+{
+    give_back(PyCapsule_GetPointer(capsule, #type));
+}
+%}
+%typemap(in) type *, const type * {
+    void *pointer;
+    if (!handle_from_python($input, #type, &pointer))
+        SWIG_fail;
+    $1 = pointer;
+}
+%typemap(in, numinputs=0) type **out (type *handle) "handle = NULL; $1 = &handle;"
+%typemap(argout) type **out {
+    $result = PyCapsule_New(*$1, #type, type ## _destroy);
+    if ($result == NULL)
+        give_back(*$1);
+}
+%enddef
+HANDLE(parplan_agenda, parplan_agenda_free)
+HANDLE(parplan_board, parplan_board_free)
+HANDLE(parplan_calendar, parplan_calendar_unref)
+HANDLE(parplan_completions, parplan_completions_free)
+HANDLE(parplan_figures, parplan_figures_free)
+HANDLE(parplan_hours, parplan_hours_unref)
+HANDLE(parplan_moves, parplan_moves_free)
+HANDLE(parplan_plan, parplan_plan_unref)
+HANDLE(parplan_problems, parplan_problems_free)
+
+/* One that another object has: a reference of our own. */
+%typemap(out) parplan_calendar *, const parplan_calendar * {
+    parplan_calendar *shared = parplan_calendar_ref((parplan_calendar *)$1);
+    $result = PyCapsule_New(shared, "parplan_calendar", parplan_calendar_destroy);
+    if ($result == NULL)
+        parplan_calendar_unref(shared);
+}
+/* Capsules give back, and Python counts. */
+%rename("$ignore", regexmatch$name="_(free|unref|ref)$") "";
+
 /* Calls that cannot fail take no NULL, where others say that something is missing. */
 %define NEVER_NULL(arguments...)
 %typemap(check) arguments {
@@ -304,7 +357,6 @@ SIZED_RECORD(parplan_view)
 NEVER_NULL(const parplan_agenda *agenda)
 NEVER_NULL(const parplan_board *board)
 NEVER_NULL(const parplan_hours *hours)
-NEVER_NULL(parplan_hours *hours)
 NEVER_NULL(const parplan_moves *moves)
 NEVER_NULL(const parplan_plan *plan)
 NEVER_NULL(parplan_plan *plan)
@@ -323,40 +375,11 @@ NEVER_NULL(const parplan_unit *unit)
 TAKES_A_CALENDAR(parplan_calendar_confirmed)
 TAKES_A_CALENDAR(parplan_calendar_hash)
 TAKES_A_CALENDAR(parplan_calendar_id)
-TAKES_A_CALENDAR(parplan_calendar_ref)
 TAKES_A_CALENDAR(parplan_calendar_span)
-
-%define HANDLE(type)
-%typemap(in, numinputs=0) type **out (type *handle) "handle = NULL; $1 = &handle;"
-%typemap(argout) type **out "$result = SWIG_NewPointerObj(*$1, $descriptor(type *), 0);"
-%enddef
-HANDLE(parplan_agenda)
-HANDLE(parplan_board)
-HANDLE(parplan_calendar)
-HANDLE(parplan_completions)
-HANDLE(parplan_figures)
-HANDLE(parplan_hours)
-HANDLE(parplan_moves)
-HANDLE(parplan_plan)
-HANDLE(parplan_problems)
-
-%wrapper %{
-bool handle_from_python(PyObject *object, const char *type, void **pointer)
-{
-    char name[64];
-    PyOS_snprintf(name, sizeof name, "%s *", type);
-    *pointer = NULL;
-    if (object == Py_None || SWIG_IsOK(SWIG_ConvertPtr(object, pointer, SWIG_TypeQuery(name), 0)))
-        return true;
-    PyErr_Format(PyExc_TypeError, "expected a handle of %s, got %R", type, object);
-    return false;
-}
-%}
 
 /* ---- what is not one for one ---- */
 
 /* Memory: Python's own. Records hand their texts over as both languages. */
-%ignore parplan_text_free;
 %ignore parplan_text_in;
 /* Below, with columns and lists of Python. */
 %ignore parplan_calendar_is_working_many;

@@ -31,17 +31,17 @@
 #define POINTER(name, of) ENTRY(name, .kind = KIND_POINTER, .type = &RECORD_OF(of))
 #define HANDLE(name, of) ENTRY(name, .kind = KIND_HANDLE, .handle = WORD(of))
 /* A pointer, and how many lie there. */
-#define MANY(name, number, k) ENTRY(name, .kind = k, .count = offsetof(T, number))
+#define MANY(name, number, k) ENTRY(name, .kind = k, .count_offset = offsetof(T, number))
 #define LIST(name, number, of)                                                                     \
-    ENTRY(name, .kind = KIND_LIST, .count = offsetof(T, number), .type = &RECORD_OF(of))
+    ENTRY(name, .kind = KIND_LIST, .count_offset = offsetof(T, number), .type = &RECORD_OF(of))
 /* parplan_strings and parplan_texts: both in a struct, the pointer first. */
 #define STRINGS(name) MANY(name, name.count, KIND_TEXTS)
 #define BILINGUALS(name) LIST(name, name.count, parplan_text)
 /* Only there where a bool says so. */
 #define IF(there, name)                                                                            \
-    ENTRY(name, .kind = KIND_OF(name), .flag = offsetof(T, there), .optional = true)
+    ENTRY(name, .kind = KIND_OF(name), .flag_offset = offsetof(T, there), .optional = true)
 #define IF_STRUCT(there, name, of)                                                                 \
-    ENTRY(name, .kind = KIND_RECORD, .type = &RECORD_OF(of), .flag = offsetof(T, there),           \
+    ENTRY(name, .kind = KIND_RECORD, .type = &RECORD_OF(of), .flag_offset = offsetof(T, there),    \
           .optional = true)
 
 #define TABLE(t, is_sized, ...)                                                                    \

@@ -32,10 +32,10 @@ typedef struct member {
     const char *name;
     size_t offset;
     kind kind;
-    size_t count; /* offset of how many there are */
+    size_t count_offset; /* of how many there are */
     const record *type;
     const char *handle; /* type of a handle, as C writes it */
-    size_t flag;        /* offset of the bool that says whether it is there */
+    size_t flag_offset; /* of the bool that says whether it is there */
     bool optional;
 } member;
 

@@ -57,37 +57,44 @@ static PyObject *index_to_python(size_t index)
     return index == PARPLAN_NO_INDEX ? none() : PyLong_FromSize_t(index);
 }
 
+/* A tuple of so many items; each is made of what lies at its place. */
+typedef PyObject *make_item(const void *context, size_t index);
+
+static PyObject *tuple_of(size_t count, make_item *make, const void *context)
+{
+    PyObject *tuple = PyTuple_New((Py_ssize_t)count);
+    for (size_t i = 0; tuple != NULL && i < count; i++) {
+        PyObject *item = make(context, i);
+        if (item == NULL || PyTuple_SetItem(tuple, (Py_ssize_t)i, item) != 0)
+            Py_CLEAR(tuple);
+    }
+    return tuple;
+}
+
+static PyObject *make_text(const void *texts, size_t index)
+{
+    return text_to_python(((const char *const *)texts)[index]);
+}
+
+static PyObject *make_index(const void *indexes, size_t index)
+{
+    return index_to_python(((const size_t *)indexes)[index]);
+}
+
+typedef struct list {
+    const record *type;
+    const char *items;
+} list;
+
+static PyObject *make_record(const void *context, size_t index)
+{
+    const list *l = context;
+    return record_to_tuple(l->type, l->items + index * l->type->size);
+}
+
 PyObject *records_to_tuple(const record *type, const void *items, size_t count)
 {
-    PyObject *tuple = PyTuple_New((Py_ssize_t)count);
-    for (size_t i = 0; tuple != NULL && i < count; i++) {
-        PyObject *item = record_to_tuple(type, (const char *)items + i * type->size);
-        if (item == NULL || PyTuple_SetItem(tuple, (Py_ssize_t)i, item) != 0)
-            Py_CLEAR(tuple);
-    }
-    return tuple;
-}
-
-static PyObject *texts_to_tuple(const char *const *texts, size_t count)
-{
-    PyObject *tuple = PyTuple_New((Py_ssize_t)count);
-    for (size_t i = 0; tuple != NULL && i < count; i++) {
-        PyObject *item = text_to_python(texts[i]);
-        if (item == NULL || PyTuple_SetItem(tuple, (Py_ssize_t)i, item) != 0)
-            Py_CLEAR(tuple);
-    }
-    return tuple;
-}
-
-static PyObject *indexes_to_tuple(const size_t *indexes, size_t count)
-{
-    PyObject *tuple = PyTuple_New((Py_ssize_t)count);
-    for (size_t i = 0; tuple != NULL && i < count; i++) {
-        PyObject *item = index_to_python(indexes[i]);
-        if (item == NULL || PyTuple_SetItem(tuple, (Py_ssize_t)i, item) != 0)
-            Py_CLEAR(tuple);
-    }
-    return tuple;
+    return tuple_of(count, make_record, &(list){type, items});
 }
 
 static bool is_no_text(const record *type, const char *at)
@@ -99,8 +106,8 @@ static bool is_no_text(const record *type, const char *at)
 static PyObject *member_to_python(const member *m, const char *data)
 {
     const char *at = data + m->offset;
-    size_t count = m->count != 0 ? size_at(data + m->count) : 0;
-    if (m->optional && !*(const bool *)(data + m->flag))
+    size_t count = m->count_offset != 0 ? size_at(data + m->count_offset) : 0;
+    if (m->optional && !*(const bool *)(data + m->flag_offset))
         return none();
     switch (m->kind) {
     case KIND_BOOL:
@@ -132,9 +139,9 @@ static PyObject *member_to_python(const member *m, const char *data)
     case KIND_LIST:
         return records_to_tuple(m->type, pointer_at(at), count);
     case KIND_TEXTS:
-        return texts_to_tuple(pointer_at(at), count);
+        return tuple_of(count, make_text, pointer_at(at));
     case KIND_INDEXES:
-        return indexes_to_tuple(pointer_at(at), count);
+        return tuple_of(count, make_index, pointer_at(at));
     case KIND_BYTES:
     case KIND_HANDLE:
         break;
@@ -142,15 +149,20 @@ static PyObject *member_to_python(const member *m, const char *data)
     return none();
 }
 
+typedef struct members {
+    const record *type;
+    const void *data;
+} members;
+
+static PyObject *make_member(const void *context, size_t index)
+{
+    const members *m = context;
+    return member_to_python(&m->type->members[index], m->data);
+}
+
 PyObject *record_to_tuple(const record *type, const void *data)
 {
-    PyObject *tuple = PyTuple_New((Py_ssize_t)type->count);
-    for (size_t i = 0; tuple != NULL && i < type->count; i++) {
-        PyObject *item = member_to_python(&type->members[i], data);
-        if (item == NULL || PyTuple_SetItem(tuple, (Py_ssize_t)i, item) != 0)
-            Py_CLEAR(tuple);
-    }
-    return tuple;
+    return tuple_of(type->count, make_member, &(members){type, data});
 }
 
 /* ---- from Python ---- */
@@ -197,8 +209,8 @@ bool text_from_python(PyObject *object, const char **text)
     return *text != NULL;
 }
 
-static bool number_from_python(PyObject *object, const char *name, int64_t least, int64_t most,
-                               int64_t *out)
+bool number_from_python(PyObject *object, const char *name, int64_t least, int64_t most,
+                        int64_t *out)
 {
     PyObject *number = PyLong_Check(object) ? Py_NewRef(object) : PyNumber_Index(object);
     if (number == NULL)
@@ -209,7 +221,7 @@ static bool number_from_python(PyObject *object, const char *name, int64_t least
     if (value == -1 && overflow == 0 && PyErr_Occurred() != NULL)
         return false;
     if (overflow != 0 || value < least || value > most) {
-        PyErr_Format(PyExc_OverflowError, "%s: %S is not between %lld and %lld", name, object,
+        PyErr_Format(PyExc_OverflowError, "%s: expected a number between %lld and %lld", name,
                      (long long)least, (long long)most);
         return false;
     }
@@ -224,6 +236,18 @@ bool date_from_python(PyObject *object, parplan_date *date)
         return false;
     *date = (parplan_date)value;
     return true;
+}
+
+bool handle_from_python(PyObject *object, const char *type, void **pointer)
+{
+    *pointer = NULL;
+    if (object == Py_None)
+        return true;
+    if (PyCapsule_IsValid(object, type))
+        *pointer = PyCapsule_GetPointer(object, type);
+    else
+        PyErr_Format(PyExc_TypeError, "expected a handle of %s, got %R", type, object);
+    return *pointer != NULL;
 }
 
 static bool int_member(const member *m, PyObject *object, char *at)
@@ -253,7 +277,7 @@ static bool bytes_member(const member *m, PyObject *object, char *data)
     if (object != Py_None && PyBytes_AsStringAndSize(object, &bytes, &size) != 0)
         return false;
     memcpy(data + m->offset, &bytes, sizeof bytes);
-    memcpy(data + m->count, &(size_t){(size_t)size}, sizeof(size_t));
+    memcpy(data + m->count_offset, &(size_t){(size_t)size}, sizeof(size_t));
     return true;
 }
 
@@ -267,7 +291,7 @@ static bool texts_member(const member *m, PyObject *object, char *data, pool *me
             return false;
     }
     memcpy(data + m->offset, &items, sizeof items);
-    memcpy(data + m->count, &(size_t){(size_t)count}, sizeof(size_t));
+    memcpy(data + m->count_offset, &(size_t){(size_t)count}, sizeof(size_t));
     return items != NULL;
 }
 
@@ -301,7 +325,7 @@ static bool list_member(const member *m, PyObject *object, char *data, pool *mem
     if (!records_from_sequence(m->type, object, &items, &count, memory))
         return false;
     memcpy(data + m->offset, &items, sizeof items);
-    memcpy(data + m->count, &count, sizeof count);
+    memcpy(data + m->count_offset, &count, sizeof count);
     return true;
 }
 
@@ -330,7 +354,7 @@ static bool member_from_python(const member *m, PyObject *object, char *data, po
 {
     char *at = data + m->offset;
     if (m->optional)
-        *(bool *)(data + m->flag) = object != Py_None;
+        *(bool *)(data + m->flag_offset) = object != Py_None;
     if (object == Py_None) {
         leave_out(m, at);
         return true;
@@ -404,7 +428,7 @@ PyObject *record_names(void)
     const char *names[RECORD_COUNT];
     for (size_t i = 0; i < RECORD_COUNT; i++)
         names[i] = all_records[i]->name;
-    return texts_to_tuple(names, RECORD_COUNT);
+    return tuple_of(RECORD_COUNT, make_text, names);
 }
 
 PyObject *record_members(const char *name)
@@ -416,7 +440,7 @@ PyObject *record_members(const char *name)
         const char *names[64];
         for (size_t k = 0; k < type->count; k++)
             names[k] = type->members[k].name;
-        return texts_to_tuple(names, type->count);
+        return tuple_of(type->count, make_text, names);
     }
     return PyErr_Format(PyExc_LookupError, "no such record: %s", name != NULL ? name : "None");
 }

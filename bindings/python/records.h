@@ -46,7 +46,11 @@ PyObject *text_to_python(const char *text);
 /* A day; None is PARPLAN_DATE_NONE. False and an exception for what is no number of 32 bits. */
 bool date_from_python(PyObject *object, parplan_date *date);
 
-/* The pointer that a handle holds; NULL for None. False and an exception for anything else. */
+/* A number between two; the name is for the message. False and an exception for what is none. */
+bool number_from_python(PyObject *object, const char *name, int64_t least, int64_t most,
+                        int64_t *out);
+
+/* What a capsule of a type holds; NULL for None. False and an exception for anything else. */
 bool handle_from_python(PyObject *object, const char *type, void **pointer);
 
 #define RECORDS(X)                                                                                 \

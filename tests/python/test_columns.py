@@ -321,3 +321,39 @@ def test_nothing_is_written_to_what_was_given() -> None:
     days.flags.writeable = False
     GOV.add(days, 3)
     assert plain(days) == DAYS
+
+
+def test_answers_may_go_over_the_days_and_still_say_which_row_had_none(
+    gov: parplan.Calendar,
+) -> None:
+    days = numpy.array([19760, -30000, 19761], "int32")
+    with pytest.raises(parplan.RangeError) as error:
+        gov.add(days, 1, out=days)
+    assert error.value.path == "row 1"
+
+
+def test_masked_rows_are_missing(gov: parplan.Calendar) -> None:
+    days = numpy.ma.array([19760, 19761], mask=[True, False])
+    assert gov.add(days, 1).tolist() == [-(2**63), gov.add(numpy.array([19761]), 1)[0]]
+
+
+def test_answers_may_not_lie_some_rows_beside_what_is_read(gov: parplan.Calendar) -> None:
+    days = numpy.arange(19780, 21780)
+    with pytest.raises(ValueError, match="out: overlaps"):
+        gov.add(days[:-1], 1, out=days[1:])
+
+
+@pytest.mark.parametrize("due", ["2024-03-04", date(2024, 3, 4)])
+def test_one_day_is_no_column(due: Any) -> None:
+    with pytest.raises(TypeError, match="expected a"):
+        parplan.delay(due, None, "2024-03-10")
+
+
+def test_a_frame_is_no_column(gov: parplan.Calendar) -> None:
+    with pytest.raises(TypeError, match="name one of its columns"):
+        gov.add(pandas.DataFrame({"day": [date(2024, 3, 4)]}), 1)
+
+
+def test_truth_values_of_polars_filter_a_frame(gov: parplan.Calendar) -> None:
+    frame = polars.DataFrame({"day": [date(2024, 2, 8), date(2024, 2, 15)]})
+    assert frame.filter(gov.is_working(frame["day"]))["day"].to_list() == [date(2024, 2, 15)]

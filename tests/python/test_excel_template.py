@@ -92,6 +92,13 @@ def test_it_says_for_whom_for_which_days_and_by_when(plan: parplan.Plan) -> None
     ]
 
 
+def test_a_row_is_as_high_as_its_longest_text(plan: parplan.Plan) -> None:
+    sheet = opened(template(plan, "ha-dinh", window="2024-H1")).active
+    row = next(row for row in rows_of(sheet) if row["indicator"].value == "7.1.d")
+    lines = str(row["counted"].value).count("\n") + 1
+    assert sheet.row_dimensions[row["counted"].row].height > 15 * lines >= 45
+
+
 def test_only_what_is_to_be_filled_in_is_unlocked(plan: parplan.Plan) -> None:
     book = opened(template(plan, "ha-dinh", window="2024-H1"))
     assert book.active.protection.sheet

@@ -262,3 +262,29 @@ def test_no_rows_show_as_an_empty_table(plan: parplan.Plan) -> None:
     assert "<table>" in Figures(plan)._repr_html_()
     assert len(Figures(plan).to_pandas()) == 0
     assert repr(Figures(plan)) == "<Figures of thanh-xuan-2024: 0 rows>"
+
+
+def test_a_double_is_the_number_that_was_typed(plan: parplan.Plan) -> None:
+    figures = parplan.Figures(
+        plan, [parplan.Figure("1.1.b", "thanh-xuan", "2024-12-31", value=0.95)]
+    )
+    assert figures[0].value == Fraction(95, 100)
+
+
+def test_a_double_that_nobody_typed_is_an_error(plan: parplan.Plan) -> None:
+    row = parplan.Figure("1.1.b", "thanh-xuan", "2024-12-31", value=1 / 3)
+    with pytest.raises(parplan.ParseError, match="15 digits"):
+        parplan.Figures(plan, [row])
+
+
+def test_a_number_of_too_many_digits_ends_at_once(plan: parplan.Plan) -> None:
+    row = parplan.Figure(
+        "3.1.b", "ha-dinh", "2024-Q1", numerator=Decimal("1E+99999999"), denominator=Decimal(1)
+    )
+    with pytest.raises(parplan.RangeError) as error:
+        parplan.Figures(plan, [row])
+    assert error.value.path == "row 0"
+
+
+def test_pickled_figures_keep_their_warnings(figures: parplan.Figures) -> None:
+    assert pickle.loads(pickle.dumps(figures)).problems == figures.problems != ()

@@ -125,3 +125,9 @@ def test_a_moment_without_its_time_is_none_for_an_office() -> None:
 def test_an_office_that_never_opens_is_refused() -> None:
     with pytest.raises(parplan.InvalidError, match="never open"):
         GOV.hours([HoursRule(OfficeDays.MONDAY, ())])
+
+
+def test_working_minutes_start_at_a_time_of_day(gov: parplan.Calendar) -> None:
+    office = gov.hours("T2-T6 07:30-11:30")
+    with pytest.raises(parplan.ArgumentError, match="time of day"):
+        office.add("04/03/2024", 60)

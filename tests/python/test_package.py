@@ -20,7 +20,7 @@ from typing import Any
 
 import parplan
 import pytest
-from conftest import FIGURES, PLAN
+from conftest import FIGURES, PLAN, SOURCE
 
 FOLDER = pathlib.Path(parplan.__file__).parent
 NAMES = [name for name in parplan.__all__ if name not in ("excel", "__version__")]
@@ -249,3 +249,27 @@ def test_threads_make_the_first_use_of_names_at_once() -> None:
         assert not wrong, wrong
     """
     run(code)
+
+
+LATE = """
+import atexit, gc, parplan
+
+class Loop:
+    def __init__(self):
+        self.plan, self.me = parplan.load_plan("data/plans/thanh-xuan-2024.json"), self
+
+    def __del__(self):
+        print(self.plan.id)
+
+atexit.register(lambda: print(kept.id, own.id))
+kept, own = parplan.load_plan("data/plans/thanh-xuan-2024.json"), parplan.calendar() | parplan.calendar()
+Loop()
+gc.collect()
+"""
+
+
+def test_what_is_used_last_of_all_is_still_there() -> None:
+    """At the end of the interpreter, and by __del__ of what refers to itself."""
+    done = subprocess.run([sys.executable, "-c", LATE], cwd=SOURCE, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.split() == ["thanh-xuan-2024", "thanh-xuan-2024", "VN-GOV|VN-GOV"]

@@ -246,3 +246,14 @@ def test_what_a_plan_may_hold_and_the_real_one_does_not_is_read_too() -> None:
     rare = {parplan.Amendment, parplan.Citation, parplan.DueRule, parplan.Exclusion,
             parplan.Measure, parplan.Override, parplan.Stage, parplan.Target}  # fmt: skip
     assert rare <= found
+
+
+def test_an_id_that_is_nearly_right_has_a_hint(plan: parplan.Plan) -> None:
+    with pytest.raises(parplan.NotFoundError, match="did you mean 'ha-dinh'") as error:
+        plan.units["ha-din"]
+    assert "đơn vị 'ha-din'" in error.value.message_vi
+
+
+@pytest.mark.parametrize("text", ["a\0", "\ud800", ""])
+def test_what_is_no_id_is_not_in_the_plan(plan: parplan.Plan, text: str) -> None:
+    assert text not in plan.units

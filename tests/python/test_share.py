@@ -109,3 +109,9 @@ def test_failures_must_be_said() -> None:
 def test_a_count_that_does_not_fit_is_an_overflow() -> None:
     with pytest.raises(OverflowError, match="reached"):
         judge((2**63, 2**63), Fraction(1, 2))
+
+
+def test_a_threshold_is_taken_as_it_was_written() -> None:
+    """The double 0.1 is more than a tenth."""
+    result = parplan.judge_share(1, 10, 0.1, failures=parplan.Failures.RECOVERABLE)
+    assert result.verdict is parplan.Verdict.MET

@@ -41,6 +41,7 @@ NOT_NEEDED = {
     "parplan_reason_name": NAMES.format("Reason"),
     "parplan_item_state_name": NAMES.format("ItemState"),
     "parplan_hours_calendar": "`Hours.calendar`, which the object keeps",
+    "parplan_calendar_ref": "objects of Python are counted by Python",
     "parplan_hours_ref": "objects of Python are counted by Python",
     "parplan_plan_ref": "objects of Python are counted by Python",
 }
@@ -59,7 +60,6 @@ WRITTEN = {
     "parplan_plan_duty": "Plan.duties",
     "parplan_plan_task": "Plan.tasks",
     "parplan_plan_calendar": "Plan.calendar",
-    "parplan_calendar_ref": "Plan.calendar",
 }
 
 HEAD = """# The C functions in Python
@@ -244,11 +244,11 @@ def core_aliases(tree):
 
 def way_of(function, package):
     """The cell of the table, and whether there is a way."""
+    if function.endswith(("_free", "_unref")) and function not in NOT_NEEDED:
+        return "by itself, when nobody needs the object", True
     ways = package.ways(function.removeprefix("parplan_"))
     if not ways:
         return NOT_NEEDED.get(function), False
-    if function.endswith(("_free", "_unref")):
-        return "by itself, when nobody needs the object", True
     if function in WRITTEN:
         return f"`{WRITTEN[function]}`", True
     return ", ".join(sorted(ways)), True

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,8 +14,8 @@ from ._days import DayLike, from_day, from_day_or_none, to_day, to_day_or_none
 from ._entities import Duty, Task, Unit
 from ._enums import ItemState
 from ._figures import Completions
-from ._frame import Columns, to_arrow, to_pandas, to_polars
-from ._handle import Handle
+from ._frame import Columns, Framed
+from ._handle import Listing
 from ._html import table
 from ._plan import Plan
 from ._record import Record
@@ -57,7 +56,7 @@ class AgendaItem(Record):
         return f"<AgendaItem {self.due.effective:%d/%m/%Y} {self.id}{instance} {unit} {self.state.name}>"
 
 
-class Agenda(Handle, Sequence[AgendaItem]):
+class Agenda(Listing[AgendaItem], Framed):
     """What is due in a range of days, by effective day, then id, then unit."""
 
     plan: Plan
@@ -84,7 +83,7 @@ class Agenda(Handle, Sequence[AgendaItem]):
             completions = Completions(plan, completions)
         self.completions = completions
         self.calendar = calendar or plan.calendar
-        self._hold(_core.agenda_build(plan._handle, self._options()), _core.agenda_free)
+        self._handle = _core.agenda_build(plan._handle, self._options())
 
     def _options(self) -> tuple[Any, ...]:
         done = self.completions._handle if self.completions is not None else None
@@ -105,14 +104,8 @@ class Agenda(Handle, Sequence[AgendaItem]):
     def __len__(self) -> int:
         return _core.agenda_count(self._handle)
 
-    def __getitem__(self, index: Any) -> Any:
-        return _item(self, index, self._at)
-
     def _at(self, position: int) -> AgendaItem:
         return AgendaItem._from_core(_core.agenda_at(self._handle, position), self.plan)
-
-    def __iter__(self) -> Iterator[AgendaItem]:
-        return map(self._at, range(len(self)))
 
     def text(self, *, lang: Lang = "vi", unit: str | None = None) -> str:
         """The agenda as text: one block for each day and duty."""
@@ -151,18 +144,6 @@ class Agenda(Handle, Sequence[AgendaItem]):
             "why": [item.why.in_(lang) for item in items],
         }
 
-    def to_pandas(self, *, lang: Lang = "vi") -> Any:
-        """A frame of pandas, one row for each item."""
-        return to_pandas(self.columns(lang=lang))
-
-    def to_arrow(self, *, lang: Lang = "vi") -> Any:
-        """A table of pyarrow."""
-        return to_arrow(self.columns(lang=lang))
-
-    def to_polars(self, *, lang: Lang = "vi") -> Any:
-        """A frame of polars."""
-        return to_polars(self.columns(lang=lang))
-
     def __str__(self) -> str:
         return self.text()
 
@@ -184,16 +165,6 @@ class Agenda(Handle, Sequence[AgendaItem]):
             for item in self
         ]
         return table(headings, rows, caption=str(self.plan.title))
-
-
-def _item(items: Sequence[Any], index: Any, at: Callable[[int], Any]) -> Any:
-    """An item of a sequence, or a list of them for a slice."""
-    if isinstance(index, slice):
-        return [at(i) for i in range(*index.indices(len(items)))]
-    position = index + len(items) if index < 0 else index
-    if not 0 <= position < len(items):
-        raise IndexError(f"item {index} of {len(items)}")
-    return at(position)
 
 
 def _remake(
@@ -255,14 +226,13 @@ class Move(Record):
         return f"<Move {self.before!r} by {self.days} days{', settled' if self.settled else ''}>"
 
 
-class Moves(Handle, Sequence[Move]):
+class Moves(Listing[Move]):
     """Items of an agenda whose effective day another calendar would move."""
 
     def __init__(self, agenda: Agenda, after: Calendar) -> None:
         self.agenda = agenda
         self.after = after
-        handle = _core.moves_build(agenda.plan._handle, agenda._options(), after._handle)
-        self._hold(handle, _core.moves_free)
+        self._handle = _core.moves_build(agenda.plan._handle, agenda._options(), after._handle)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return Moves, (self.agenda, self.after)
@@ -270,14 +240,8 @@ class Moves(Handle, Sequence[Move]):
     def __len__(self) -> int:
         return _core.moves_count(self._handle)
 
-    def __getitem__(self, index: Any) -> Any:
-        return _item(self, index, self._at)
-
     def _at(self, position: int) -> Move:
         return Move._from_core(_core.moves_at(self._handle, position), self.agenda.plan)
-
-    def __iter__(self) -> Iterator[Move]:
-        return map(self._at, range(len(self)))
 
     def text(self, *, lang: Lang = "vi", unit: str | None = None) -> str:
         """The moves as text: each item with both days, its unit and why."""

@@ -16,7 +16,7 @@ from ._entities import Area, Indicator, Target, Unit
 from ._enums import Force, Mark, Reason, Scale, TallyBy, TargetKind, Verdict
 from ._errors import ArgumentError, NotFoundError
 from ._figures import Completions, Figures
-from ._frame import Columns, to_arrow, to_pandas, to_polars
+from ._frame import Columns, Framed
 from ._handle import Handle
 from ._html import table
 from ._number import format_ratio
@@ -182,7 +182,7 @@ class TaskTally(Record):
     overdue: int
 
 
-class Board(Handle, Mapping[tuple[str, str], Cell]):
+class Board(Handle, Framed, Mapping[tuple[str, str], Cell]):
     """The cells of a plan as of a day, by indicator and unit; `parplan.board()` builds it.
 
     >>> import parplan
@@ -214,9 +214,8 @@ class Board(Handle, Mapping[tuple[str, str], Cell]):
         if self.figures.plan is not plan:
             raise ArgumentError("the figures are of another plan")
         done = completions._handle if completions is not None else None
-        handle = _core.board_build(self.figures._handle, (to_day(self.as_of), done))
-        self._hold(handle, _core.board_free)
-        self._found: list[Cell | None] = [None] * _core.board_count(handle)
+        self._handle = _core.board_build(self.figures._handle, (to_day(self.as_of), done))
+        self._found: list[Cell | None] = [None] * _core.board_count(self._handle)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _remake, (self.plan, self.figures, self.as_of, self.completions)
@@ -240,8 +239,10 @@ class Board(Handle, Mapping[tuple[str, str], Cell]):
         if not isinstance(key, tuple) or len(key) != 2:
             return False
         indicator, unit = key
-        named = isinstance(indicator, str) and isinstance(unit, str)
-        return named and _core.board_find(self._handle, indicator, unit) is not None
+        try:
+            return _core.board_find(self._handle, indicator, unit) is not None
+        except (TypeError, ValueError):  # what is no text of an id
+            return False
 
     def __iter__(self) -> Iterator[tuple[str, str]]:
         return ((cell.indicator.id, cell.unit.id) for cell in self.cells())
@@ -330,18 +331,10 @@ class Board(Handle, Mapping[tuple[str, str], Cell]):
 
     def to_pandas(self, *, lang: Lang = "vi") -> Any:
         """A frame of pandas, one row for each part of each cell; fractions stay exact."""
-        frame = to_pandas(self.columns(lang=lang))
+        frame = super().to_pandas(lang=lang)
         for name in ("numerator", "denominator", "still_needed"):
             frame[name] = frame[name].astype("Int64")
         return frame
-
-    def to_arrow(self, *, lang: Lang = "vi") -> Any:
-        """A table of pyarrow; fractions are texts such as "3/5"."""
-        return to_arrow(self.columns(lang=lang))
-
-    def to_polars(self, *, lang: Lang = "vi") -> Any:
-        """A frame of polars; fractions are texts such as "3/5"."""
-        return to_polars(self.columns(lang=lang))
 
     def to_excel(self, path: str | PathLike[str] | IO[bytes], *, lang: Lang = "vi") -> None:
         """A workbook to print or to pass on. It needs `pip install parplan[excel]`."""

@@ -124,12 +124,12 @@ class Calendar(Handle):
     @classmethod
     def _of(cls, handle: Any, *recipe: Any) -> Calendar:
         self = object.__new__(cls)
-        self._hold(handle, _core.calendar_unref)
+        self._handle = handle
         self._recipe = recipe
         return self
 
     def __init__(self, id: str = "VN-GOV") -> None:
-        self._hold(_core.calendar_builtin(id), _core.calendar_unref)
+        self._handle = _core.calendar_builtin(id)
         self._recipe = ("builtin", id)
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -205,7 +205,9 @@ class Calendar(Handle):
         if lead is days:
             rows.family.answer_days()
         room = rows.family.room(out, rows.count)
-        missing = rows.checked(self._ask(_core.calendar_add_many), [room], errors)
+        missing = rows.checked(
+            self._ask(_core.calendar_add_many), [room], errors, over=out is not None
+        )
         return rows.family.give_days(room, missing)
 
     @overload
@@ -224,7 +226,9 @@ class Calendar(Handle):
         lead = start if is_column(start) else end
         rows = Rows(lead, ("start", start, True), ("end", end, True))
         room = rows.family.room(out, rows.count)
-        missing = rows.checked(self._ask(_core.calendar_count_many), [room], errors)
+        missing = rows.checked(
+            self._ask(_core.calendar_count_many), [room], errors, over=out is not None
+        )
         return rows.family.give_numbers(room, missing)
 
     @overload

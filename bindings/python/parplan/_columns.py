@@ -4,8 +4,8 @@
 Days and counts of days may come in numpy arrays (`datetime64[D]` or integers), pandas series and
 indexes, anything with the Arrow PyCapsule interface (pyarrow, polars …: date32 or int32), `array`
 and `memoryview` of day numbers, and plain sequences of days. Answers come back in the same family.
-Missing values (NaT, null, None) give missing answers. In
-counts and answers of yes or no, numpy has no missing value: they are masked arrays then.
+Missing values (NaT, null, None) give missing answers; where numpy has none, in numbers and truth
+values, the answers are masked arrays.
 """
 
 from __future__ import annotations
@@ -37,6 +37,9 @@ LARGE = 1 << 20
 
 NONE_64 = -(2**63)
 """The same in 64 bits: NaT of numpy."""
+
+OPTIONAL = ("minute", "term", "count")
+"""Columns that a call may go without."""
 
 Buffer: TypeAlias = Any
 Ask: TypeAlias = Callable[..., int]
@@ -121,6 +124,7 @@ class Numpy(Family):
     def days(self, values: Any) -> list[Buffer]:
         if values.dtype.kind == "O":
             return [self._narrow(super().days(values)[0])]
+        values = self._filled(values)
         if values.dtype.kind == "M":
             return [values.astype("datetime64[D]", copy=False).view("i8")]
         return self.numbers(values)
@@ -128,11 +132,20 @@ class Numpy(Family):
     def numbers(self, values: Any) -> list[Buffer]:
         if values.dtype.kind == "O":
             return [self._narrow(super().numbers(values)[0])]
+        values = self._filled(values)
         if values.dtype.kind not in "iu":
             raise TypeError(f"expected an array of integers or days, got one of {values.dtype}")
         if values.dtype in ("int32", "int64"):
             return [values]
         return [values.astype("int64", casting="safe")]
+
+    def _filled(self, values: Any) -> Any:
+        """Masked rows are missing ones."""
+        if not self.numpy.ma.isMaskedArray(values):
+            return values
+        if values.dtype.kind == "M":
+            return values.filled(self.numpy.datetime64("NaT"))
+        return values.astype("int64").filled(NONE_64)
 
     def _narrow(self, numbers: Any) -> Any:
         return self.numpy.frombuffer(numbers, "int32")
@@ -143,7 +156,10 @@ class Numpy(Family):
     def room(self, out: Any, count: int) -> Buffer:
         if out is None:
             return self.new(count)
-        return out.view("i8") if out.dtype == "datetime64[D]" else out
+        kind = getattr(out, "dtype", None)
+        if kind not in ("int32", "int64", "datetime64[D]"):
+            raise TypeError(f"out: expected an array of datetime64[D], int32 or int64, got {kind}")
+        return out.view("i8") if kind == "datetime64[D]" else out
 
     def give_days(self, buffer: Buffer, missing: int) -> Any:
         if not self.dated:
@@ -170,6 +186,8 @@ class Pandas(Numpy):
 
     def __init__(self, values: Any) -> None:
         self.pandas = sys.modules["pandas"]
+        if getattr(values, "ndim", 1) != 1:
+            raise TypeError("expected a series or an index, got a frame: name one of its columns")
         self.like = values
         super().__init__(self._plain(values))
 
@@ -276,7 +294,11 @@ class Arrow(Family):
         return self._give(buffer, "i", missing)
 
     def give_flags(self, buffer: bytearray, missing: int) -> Any:
-        return self.give_numbers(array("i", [NONE if f == 255 else f for f in buffer]), missing)
+        numbers = array("i", [NONE if flag == 255 else flag for flag in buffer])
+        flags = self.give_numbers(numbers, missing)
+        if self.module == "polars":
+            return flags.cast(sys.modules["polars"].Boolean)
+        return flags.cast("bool") if self.module == "pyarrow" else flags
 
 
 def family_of(values: Any) -> Family:
@@ -302,7 +324,12 @@ class Rows:
         """Each column has a name, its values or one value for all rows, and whether they are days."""
         self.family = family_of(lead)
         self.columns = [self._buffers(values, days) for _, values, days in columns]
+        for name, values, _ in columns:
+            if values is None and name not in OPTIONAL:
+                raise TypeError(f"{name}: expected a day or a column, got None")
         many = [(name, c) for (name, _, _), c in zip(columns, self.columns) if isinstance(c, list)]
+        if not many:
+            raise TypeError("expected a column of days, got one day for all rows")
         self.count = sum(map(_rows, many[0][1]))
         for name, buffers in many:
             if sum(map(_rows, buffers)) != self.count:
@@ -342,15 +369,22 @@ class Rows:
         for start, end in zip(edges, edges[1:]):
             yield start, end, [_cut(column, start, end) for column in self.columns]
 
-    def checked(self, ask: Ask, outs: Sequence[Buffer | None], errors: Errors) -> int:
-        """As `ask`; a row that has no answer and misses no value is an error, unless `errors` says no."""
+    def checked(
+        self, ask: Ask, outs: Sequence[Buffer], errors: Errors, *, over: bool = False
+    ) -> int:
+        """As `ask`; a row that has no answer and misses no value is an error, unless `errors` says no.
+
+        `over`: the answers may go over what is read, so each row says at once why it has none.
+        """
         if errors not in ("raise", "null"):
             raise ArgumentError(f'errors: expected "raise" or "null", got {errors!r}')
-        failed = self.ask(ask, outs, None)
+        statuses = bytearray(self.count) if over and errors == "raise" else None
+        failed = self.ask(ask, outs, statuses)
         if not failed or errors == "null":
             return failed
-        statuses = bytearray(self.count)
-        self.ask(ask, outs, statuses)
+        if statuses is None:
+            statuses = bytearray(self.count)
+            self.ask(ask, outs, statuses)
         for kind in (Row.RANGE, Row.ARGUMENT):
             if (row := statuses.find(kind)) >= 0:
                 raise _row_error(row, kind)

@@ -68,6 +68,8 @@ def is_missing(value: Any) -> bool:
 
 def plain(value: Any) -> date:
     """A date, or a datetime of Viet Nam's clock, out of what is one."""
+    if is_missing(value):
+        raise TypeError(f"expected a day, got {value!r}")
     if not isinstance(value, date) and hasattr(value, "astype"):  # a scalar of numpy
         value = value.astype("datetime64[us]").item()
     if isinstance(value, datetime):

@@ -37,8 +37,8 @@ class Error(Exception):
         super().__init__(message)
         self.message = message
         """What went wrong, in English."""
-        self.message_vi = message_vi
-        """The same in Vietnamese."""
+        self.message_vi = message_vi or message
+        """The same in Vietnamese, where there is a Vietnamese one."""
         self.number = number
         """Permanent number of the message, 0 for errors of the Python package."""
         self.path = path
@@ -52,8 +52,8 @@ class Error(Exception):
 
     @property
     def id(self) -> str:
-        """Permanent id of the message, such as "PP-0103"."""
-        return f"PP-{self.number:04d}"
+        """Permanent id of the message, such as "PP-0104"; "" for messages of the package itself."""
+        return f"PP-{self.number:04d}" if self.number else ""
 
     def __str__(self) -> str:
         place = ", ".join(
@@ -66,9 +66,6 @@ class Error(Exception):
             if part
         )
         return f"{place}: {self.message}" if place else self.message
-
-    def __reduce__(self) -> tuple[object, ...]:
-        return _rebuild, (type(self), self.__dict__.copy())
 
 
 class ArgumentError(Error, ValueError):
@@ -111,12 +108,6 @@ for _kind in (Error, *Error.__subclasses__()):
     _kind.__module__ = "parplan"  # as tracebacks name them
 
 _BY_STATUS = {kind.status: kind for kind in Error.__subclasses__()}
-
-
-def _rebuild(kind: type[Error], members: dict[str, object]) -> Error:
-    error = kind(str(members["message"]))
-    error.__dict__.update(members)
-    return error
 
 
 def from_core(

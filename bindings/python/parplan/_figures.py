@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -14,12 +14,16 @@ from typing import TYPE_CHECKING, Any, Generic, Self, TypeAlias, TypeVar
 from . import _core
 from ._days import MomentLike, from_day, is_missing, plain, to_day
 from ._enums import Further, Mark
-from ._errors import ArgumentError, Error, InvalidError, ParseError, RangeError
-from ._handle import Handle
+from ._errors import ArgumentError, Error, InvalidError, RangeError
+from ._frame import Columns, Framed, columns_of
+from ._handle import Listing
+from ._html import table
+from ._number import exact_decimal, exact_ratio
 from ._problem import Collector, Problem
 from ._record import Record, decimal_to_core, to_core
 from ._source import Source, is_workbook, named, read_bytes
 from ._talk import log, progress
+from ._text import Lang
 
 if TYPE_CHECKING:
     from ._plan import Plan
@@ -85,7 +89,7 @@ Rows: TypeAlias = Any
 or pyarrow, or rows that are records or mappings."""
 
 
-class Table(Handle, Sequence[R], Generic[R]):
+class Table(Listing[R], Framed, Generic[R]):
     """Rows of one plan, in the order given. Immutable."""
 
     plan: Plan
@@ -94,7 +98,6 @@ class Table(Handle, Sequence[R], Generic[R]):
 
     _kind: type[R]
     _new: Callable[..., Any]
-    _free: Callable[..., None]
     _add: Callable[..., None]
     _count: Callable[..., int]
     _get: Callable[..., Any]
@@ -103,7 +106,7 @@ class Table(Handle, Sequence[R], Generic[R]):
     def __init__(self, plan: Plan, *sources: Rows, mark: Mark = Mark.EITHER) -> None:
         kind = type(self)
         self.plan = plan
-        self._hold(kind._new(plan._handle), kind._free)
+        self._handle = kind._new(plan._handle)
         self.problems = tuple([p for source in sources for p in self._take(source, mark)])
         log("%s: %d rows, %d warnings", kind.__name__, len(self), len(self.problems))
 
@@ -140,6 +143,8 @@ class Table(Handle, Sequence[R], Generic[R]):
                 raise
             except OverflowError as error:
                 raise RangeError(str(error), path=f"row {number}") from error
+            except ValueError as error:
+                raise InvalidError(str(error), path=f"row {number}") from error
 
     def _from_mapping(self, row: Any) -> R:
         raise NotImplementedError
@@ -151,19 +156,11 @@ class Table(Handle, Sequence[R], Generic[R]):
     def __len__(self) -> int:
         return type(self)._count(self._handle)
 
-    def __getitem__(self, index: Any) -> Any:
-        if isinstance(index, slice):
-            return [self[i] for i in range(*index.indices(len(self)))]
-        position = index + len(self) if index < 0 else index
-        if not 0 <= position < len(self):
-            raise IndexError(f"row {index} of {len(self)}")
+    def _at(self, position: int) -> R:
         return self._kind._from_core(type(self)._get(self._handle, position))
 
-    def __iter__(self) -> Iterator[R]:
-        return (self[i] for i in range(len(self)))
-
     def __reduce__(self) -> tuple[Any, ...]:
-        return type(self), (self.plan, list(self))
+        return type(self), (self.plan, list(self)), {"problems": self.problems}
 
     def __add__(self, other: Self) -> Self:
         return type(self)(self.plan, list(self), list(other))
@@ -179,17 +176,12 @@ class Table(Handle, Sequence[R], Generic[R]):
         return f"<{type(self).__name__} of {self.plan.id}: {len(self)} rows>"
 
     def _repr_html_(self) -> str:
-        from ._frame import columns_of
-        from ._html import table
-
-        columns = columns_of(list(self))
+        columns = self.columns()
         return table(list(columns), zip(*columns.values()))
 
-    def to_pandas(self) -> Any:
-        """The rows as a frame of pandas; numbers are exact (`Decimal`, `Fraction`)."""
-        from ._frame import columns_of, to_pandas
-
-        return to_pandas(columns_of(list(self)))
+    def columns(self, *, lang: Lang = "vi") -> Columns:
+        """The rows in columns of plain values; they are of no language."""
+        return columns_of(self._kind, list(self))
 
 
 class Figures(Table[Figure]):
@@ -204,7 +196,6 @@ class Figures(Table[Figure]):
 
     _kind = Figure
     _new = _core.figures_new
-    _free = _core.figures_free
     _add = _core.figures_add
     _count = _core.figures_count
     _get = _core.figures_at
@@ -222,9 +213,9 @@ class Figures(Table[Figure]):
             row.unit,
             row.window,
             row.field,
-            None if row.numerator is None else decimal_to_core(row.numerator),
-            None if row.denominator is None else decimal_to_core(row.denominator),
-            None if row.value is None else Fraction(row.value).as_integer_ratio(),
+            None if row.numerator is None else decimal_to_core(exact_decimal(row.numerator)),
+            None if row.denominator is None else decimal_to_core(exact_decimal(row.denominator)),
+            None if row.value is None else exact_ratio(row.value).as_integer_ratio(),
             row.not_applicable,
             row.further_kind,
             row.further,
@@ -238,7 +229,6 @@ class Completions(Table[Completion]):
 
     _kind = Completion
     _new = _core.completions_new
-    _free = _core.completions_free
     _add = _core.completions_add
     _count = _core.completions_count
     _get = _core.completions_at
@@ -304,44 +294,8 @@ def _is_missing(value: Any) -> bool:
     return is_missing(value) or value == ""
 
 
-def _exact(value: Any) -> Decimal:
-    """A count or amount; a double only where 15 digits give it back."""
-    if isinstance(value, float):
-        value = Decimal(_digits(value))
-    if isinstance(value, str):
-        from ._number import parse_decimal
-
-        return parse_decimal(value)
-    if isinstance(value, Decimal):
-        if not value.is_finite():
-            raise ValueError(f"expected a number, got {value}")
-        return value
-    return Decimal(int(value) if int(value) == value else str(value))
-
-
-def _ratio(value: Any) -> Fraction:
-    if isinstance(value, str):
-        from ._number import parse_ratio
-
-        return parse_ratio(value)
-    return Fraction(value) if isinstance(value, Fraction) else Fraction(_exact(value))
-
-
-def _digits(value: float) -> str:
-    """The number that somebody typed to get a double: at most 15 digits."""
-    text = format(value, ".15g")
-    if float(text) != value:
-        raise ParseError(
-            f"{value!r} is not a number that was written with 15 digits or fewer: "
-            "give numerator and denominator, or a text",
-            message_vi=f"{value!r} không phải là số được viết với tối đa 15 chữ số: "
-            "hãy ghi tử số và mẫu số, hoặc ghi dạng chữ",
-        )
-    return text
-
-
 def _whole(value: Any) -> int:
-    exact = _exact(value)
+    exact = exact_decimal(value)
     if exact != int(exact):
         raise ValueError(f"expected a whole number, got {value!r}")
     return int(exact)
@@ -360,9 +314,9 @@ def _text(value: Any) -> str:
 
 
 _FIGURE_READERS: dict[str, Callable[[Any], Any]] = {
-    "numerator": _exact,
-    "denominator": _exact,
-    "value": _ratio,
+    "numerator": exact_decimal,
+    "denominator": exact_decimal,
+    "value": exact_ratio,
     "not_applicable": _flag,
     "further": _whole,
     "further_kind": lambda v: v if isinstance(v, Further) else Further[str(v).upper()],

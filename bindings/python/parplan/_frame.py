@@ -11,14 +11,14 @@ from fractions import Fraction
 from importlib import import_module
 from typing import Any
 
+from ._text import Lang
+
 Columns = dict[str, list[Any]]
 
 
-def columns_of(records: Sequence[Any]) -> Columns:
-    """Columns of records, one for each member; choices are their names."""
-    if not records:
-        return {}
-    names = [member.name for member in fields(records[0])]
+def columns_of(kind: type[Any], records: Sequence[Any]) -> Columns:
+    """Columns of records of a kind, one for each member; choices are their names."""
+    names = [member.name for member in fields(kind)]
     return {name: [_plain(getattr(record, name)) for record in records] for name in names}
 
 
@@ -57,3 +57,23 @@ def _is_days(values: list[Any]) -> bool:
 
 def _exportable(values: list[Any]) -> list[Any]:
     return [str(value) if isinstance(value, Fraction) else value for value in values]
+
+
+class Framed:
+    """What is a table: its columns, and frames of them."""
+
+    def columns(self, *, lang: Lang = "vi") -> Columns:
+        """The table in columns of plain values; texts are of one language."""
+        raise NotImplementedError
+
+    def to_pandas(self, *, lang: Lang = "vi") -> Any:
+        """A frame of pandas; days are `datetime64`, fractions stay exact objects."""
+        return to_pandas(self.columns(lang=lang))
+
+    def to_arrow(self, *, lang: Lang = "vi") -> Any:
+        """A table of pyarrow; days are date32, fractions texts such as "3/5"."""
+        return to_arrow(self.columns(lang=lang))
+
+    def to_polars(self, *, lang: Lang = "vi") -> Any:
+        """A frame of polars; days are Date, fractions texts such as "3/5"."""
+        return to_polars(self.columns(lang=lang))

@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Objects of the C library, given back when nobody needs them any more."""
+"""Objects of the C library. A handle of the core gives back what it holds when nobody needs it any more."""
 
 from __future__ import annotations
 
-import weakref
-from collections.abc import Callable
-from typing import Any, Self
+from abc import abstractmethod
+from collections.abc import Iterator, Sequence
+from typing import Any, Generic, Self, TypeVar
+
+T = TypeVar("T")
 
 
 class Handle:
@@ -13,12 +15,27 @@ class Handle:
 
     _handle: Any
 
-    def _hold(self, handle: Any, free: Callable[[Any], None]) -> None:
-        self._handle = handle
-        weakref.finalize(self, free, handle)
-
     def __copy__(self) -> Self:
         return self
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Self:
         return self
+
+
+class Listing(Handle, Sequence[T], Generic[T]):
+    """A list that lies in the C library; its items are made when they are asked for."""
+
+    @abstractmethod
+    def _at(self, position: int) -> T:
+        """The item at a position that there is."""
+
+    def __getitem__(self, index: Any) -> Any:
+        if isinstance(index, slice):
+            return [self._at(i) for i in range(*index.indices(len(self)))]
+        position = index + len(self) if index < 0 else index
+        if not 0 <= position < len(self):
+            raise IndexError(f"item {index} of {len(self)}")
+        return self._at(position)
+
+    def __iter__(self) -> Iterator[T]:
+        return map(self._at, range(len(self)))

@@ -11,6 +11,7 @@ from . import _core
 from ._calendar import Calendar
 from ._days import DayLike, MomentLike, from_moment, to_day, to_moment
 from ._enums import OfficeDays
+from ._errors import ArgumentError
 from ._handle import Handle
 from ._record import Record, to_core
 
@@ -67,6 +68,16 @@ class HoursRule(Record):
         )
 
 
+def _timed(moment: MomentLike) -> tuple[int, int]:
+    day, minute = to_moment(moment)
+    if minute < 0:
+        raise ArgumentError(
+            f"expected a moment with its time of day, such as 04/03/2024 10:00, got {moment}",
+            message_vi=f"cần thời điểm có giờ, ví dụ 04/03/2024 10:00, không phải {moment}",
+        )
+    return day, minute
+
+
 class Hours(Handle):
     """Hours of an office on a calendar. A public holiday is closed whatever they say (D7).
 
@@ -85,7 +96,7 @@ class Hours(Handle):
             handle = _core.hours_parse(calendar._handle, hours)
         else:
             handle = _core.hours_new(calendar._handle, [rule._to_core() for rule in hours])
-        self._hold(handle, _core.hours_unref)
+        self._handle = handle
         self.calendar = calendar
         self._rules = hours if isinstance(hours, str) else tuple(hours)
 
@@ -101,12 +112,12 @@ class Hours(Handle):
 
     def next(self, at: MomentLike) -> datetime:
         """The moment itself where the office is open then, else the next opening."""
-        return from_moment(_core.hours_next(self._handle, to_moment(at)))
+        return from_moment(_core.hours_next(self._handle, _timed(at)))
 
     def add(self, start: MomentLike, minutes: int) -> datetime:
         """The moment at which so many working minutes have passed."""
-        return from_moment(_core.hours_add(self._handle, to_moment(start), minutes))
+        return from_moment(_core.hours_add(self._handle, _timed(start), minutes))
 
     def count(self, start: MomentLike, end: MomentLike) -> int:
         """Working minutes between two moments; negative where `end` is earlier."""
-        return _core.hours_count(self._handle, to_moment(start), to_moment(end))
+        return _core.hours_count(self._handle, _timed(start), _timed(end))

@@ -5,9 +5,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from operator import index
+from typing import Any
 
 from . import _core
 from ._enums import Mark
+from ._errors import ParseError
 from ._record import decimal_to_core, to_decimal, to_fraction
 
 
@@ -57,4 +60,41 @@ def format_decimal(value: Decimal, *, mark: Mark = Mark.POINT) -> str:
     >>> format_decimal(Decimal("1234.50"), mark=Mark.COMMA)
     '1234,50'
     """
-    return _core.decimal_format(decimal_to_core(value), mark)
+    return _core.decimal_format(decimal_to_core(exact_decimal(value)), mark)
+
+
+def exact_decimal(value: Any) -> Decimal:
+    """A count or amount as it was meant; a double only where 15 digits give it back."""
+    if isinstance(value, float):
+        value = Decimal(digits_of(value))
+    if isinstance(value, str):
+        return parse_decimal(value)
+    if isinstance(value, Decimal):
+        if not value.is_finite():
+            raise ValueError(f"expected a number, got {value}")
+        return value
+    if isinstance(value, Fraction) and value.denominator == 1:
+        return Decimal(value.numerator)
+    return Decimal(index(value))
+
+
+def exact_ratio(value: Any) -> Fraction:
+    """A ratio as it was meant: a text, a `Fraction`, or whatever is an exact decimal."""
+    if isinstance(value, Fraction):
+        return value
+    if isinstance(value, str):
+        return parse_ratio(value)
+    return Fraction(exact_decimal(value))
+
+
+def digits_of(value: float) -> str:
+    """The number that somebody typed to get a double: at most 15 digits."""
+    text = format(value, ".15g")
+    if float(text) != value:
+        raise ParseError(
+            f"{value!r} is not a number that was written with 15 digits or fewer: "
+            "give numerator and denominator, or a text",
+            message_vi=f"{value!r} không phải là số được viết với tối đa 15 chữ số: "
+            "hãy ghi tử số và mẫu số, hoặc ghi dạng chữ",
+        )
+    return text

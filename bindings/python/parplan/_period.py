@@ -42,7 +42,7 @@ class Period(Record):
     """Its figures replace those of an earlier window of the year."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Window(Record):
     """A period in a given year."""
 
@@ -59,6 +59,10 @@ class Window(Record):
     """First day whose events count here: the one after `start` where that also closes the year before."""
     due: Due
     cumulative: bool
+
+    def __repr__(self) -> str:
+        span = f"{self.start:%d/%m/%Y}–{self.end:%d/%m/%Y}"
+        return f"<Window {self.id} {span}, due {self.due.effective:%d/%m/%Y}>"
 
 
 @dataclass(frozen=True, repr=False)

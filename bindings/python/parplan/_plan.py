@@ -48,16 +48,27 @@ class Collection(Mapping[str, T], Generic[T]):
     def __getitem__(self, id: str) -> T:
         index = _core.plan_find(self._plan._handle, self._entity, id)
         if index >= len(self._found):
-            raise NotFoundError(
-                f"the plan has no {self._kind.__name__.lower()} {id!r}",
-                message_vi=f"kế hoạch không có {id!r}",
-            )
+            raise self._unknown(id)
         return self._at(index)
 
-    def __contains__(self, id: object) -> bool:
-        return isinstance(id, str) and _core.plan_find(self._plan._handle, self._entity, id) < len(
-            self._found
+    def _unknown(self, id: str) -> NotFoundError:
+        from difflib import get_close_matches
+
+        near = get_close_matches(id, self, 1)
+        hint, hint_vi = (
+            (f"; did you mean {near[0]!r}?", f"; có phải {near[0]!r}?") if near else ("", "")
         )
+        kind = self._kind.__name__.lower()
+        return NotFoundError(
+            f"the plan has no {kind} {id!r}{hint}",
+            message_vi=f"kế hoạch không có {_KIND_VI[kind]} {id!r}{hint_vi}",
+        )
+
+    def __contains__(self, id: object) -> bool:
+        try:
+            return isinstance(id, str) and self[id] is not None
+        except (KeyError, ValueError):  # also what is no text of an id: a NUL, half a surrogate
+            return False
 
     def __iter__(self) -> Iterator[str]:
         return (self._at(i).id for i in range(len(self._found)))  # type: ignore[attr-defined]
@@ -93,12 +104,12 @@ class Plan(Handle):
         more = None if annex is None else read_bytes(annex)
         with named(source), Collector() as found:
             handle = _core.plan_read(document, (more,), found.handle)
-        self._hold(handle, _core.plan_unref)
+        self._handle = handle
         self.problems = found.problems
         self._collections: dict[type[Record], Collection[Any]] = {
             kind: Collection(self, kind, entity, get) for kind, entity, get in _KINDS
         }
-        calendar = _core.calendar_ref(_core.plan_calendar(handle))
+        calendar = _core.plan_calendar(handle)
         self._calendar = Calendar._of(calendar, "builtin", self.info.calendar)
         log("plan %s: %d warnings and notes", self.id, len(self.problems))
 
@@ -248,6 +259,21 @@ _KINDS: tuple[tuple[type[Record], int, Callable[..., Any]], ...] = (
     (Duty, _core.ENTITY_DUTY, _core.plan_duty),
     (Task, _core.ENTITY_TASK, _core.plan_task),
 )
+
+
+_KIND_VI = {
+    "statement": "quy định",
+    "legal": "văn bản",
+    "area": "lĩnh vực",
+    "unit": "đơn vị",
+    "partner": "cơ quan phối hợp",
+    "group": "nhóm đơn vị",
+    "leader": "lãnh đạo",
+    "regime": "chế độ báo cáo",
+    "indicator": "chỉ tiêu",
+    "duty": "nghĩa vụ",
+    "task": "nhiệm vụ",
+}
 
 
 def load_plan(source: Source, *, annex: Source | None = None) -> Plan:

@@ -74,7 +74,7 @@ class Collector:
         count = _core.problems_count(self.handle, Severity.NOTE)
         found = (_core.problems_at(self.handle, i) for i in range(count))
         self.problems = tuple([Problem._from_core(raw) for raw in found if raw is not None])
-        _core.problems_free(self.handle)
+        del self.handle
         if isinstance(error, Error):
             error.problems = self.problems
             for problem in _others(self.problems):

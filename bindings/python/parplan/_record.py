@@ -119,6 +119,10 @@ def to_core(value: Any) -> Any:
     return value
 
 
+MOST_DIGITS = 19
+"""Of a number of 64 bits."""
+
+
 def decimal_to_core(value: Decimal | int) -> tuple[int, int]:
     """Units and scale of a decimal."""
     if isinstance(value, int):
@@ -126,5 +130,7 @@ def decimal_to_core(value: Decimal | int) -> tuple[int, int]:
     sign, digits, exponent = value.as_tuple()
     if not isinstance(exponent, int):
         raise ValueError(f"expected a number, got {value}")
+    if value and value.adjusted() > MOST_DIGITS:
+        raise OverflowError(f"expected a number of at most {MOST_DIGITS} digits")
     units = int("".join(map(str, digits)) or "0") * 10 ** max(exponent, 0)
     return -units if sign else units, max(-exponent, 0)

@@ -15,7 +15,7 @@ from ._record import Record, to_core
 from ._term import Due
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Interval(Record):
     """Days from `start` to `end`, both included; None where an end is open."""
 
@@ -24,8 +24,13 @@ class Interval(Record):
     start: date | None
     end: date | None
 
-    def __contains__(self, day: date) -> bool:
-        return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
+    def __contains__(self, day: DayLike) -> bool:
+        at = from_day(to_day(day))
+        return (self.start is None or self.start <= at) and (self.end is None or at <= self.end)
+
+    def __repr__(self) -> str:
+        ends = [f"{end:%d/%m/%Y}" if end else "…" for end in (self.start, self.end)]
+        return f"<Interval {'–'.join(ends)}>"
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,17 @@ HEADING = "1F4E78"
 """Colour of headings."""
 
 
+LINE = 15
+"""Height of a line of text, in points."""
+
+
+def _lines(cell: Any, width: int) -> int:
+    """Lines that a wrapped text takes in a column that is as wide as so many digits."""
+    if not cell.alignment.wrap_text or cell.value is None:
+        return 1
+    return sum(1 + len(line) // width for line in str(cell.value).split("\n"))
+
+
 class Sheet:
     """A sheet being written."""
 
@@ -64,10 +75,14 @@ class Sheet:
         self.sheet.print_title_rows = f"{row}:{row}"
 
     def page(self, widths: Iterable[int]) -> None:
-        """Width of the columns; pages lie across, as wide as the table."""
-        letter = openpyxl().utils.get_column_letter
-        for column, width in enumerate(widths, 1):
+        """Width of the columns, and height of the rows there are; pages lie across, as wide as the table."""
+        letter, wide = openpyxl().utils.get_column_letter, list(widths)
+        for column, width in enumerate(wide, 1):
             self.sheet.column_dimensions[letter(column)].width = width
+        for cells in self.sheet.iter_rows(max_col=len(wide)):
+            lines = max(map(_lines, cells, wide))
+            if lines > 1:
+                self.sheet.row_dimensions[cells[0].row].height = LINE * lines
         self.sheet.page_setup.orientation = "landscape"
         self.sheet.page_setup.paperSize = self.sheet.PAPERSIZE_A4
         self.sheet.page_setup.fitToHeight = 0

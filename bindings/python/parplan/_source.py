@@ -23,8 +23,12 @@ def read_bytes(source: Source) -> bytes:
     if isinstance(source, (bytes, bytearray, memoryview)):
         return bytes(source)
     if isinstance(source, (str, PathLike)):
-        with open(source, "rb") as file:
-            return file.read()
+        try:
+            with open(source, "rb") as file:
+                return file.read()
+        except OSError as error:
+            error.add_note("a str is a path: give the document itself as bytes")
+            raise
     if not hasattr(source, "read"):
         raise TypeError(f"expected a path, bytes or an open file, got {source!r}")
     data = source.read()

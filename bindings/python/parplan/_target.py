@@ -4,11 +4,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
 from . import _core
 from ._enums import Failures, Further, Verdict
-from ._number import parse_ratio
+from ._number import exact_ratio
 from ._record import Record
 
 
@@ -30,7 +31,7 @@ class ShareResult(Record):
 def judge_share(
     reached: int,
     cases: int,
-    least: Fraction | str,
+    least: Fraction | Decimal | float | str,
     *,
     failures: Failures,
     further: int = 0,
@@ -42,8 +43,8 @@ def judge_share(
     >>> judge_share(5999, 10000, "60%", failures=Failures.RECOVERABLE)
     ShareResult(verdict=<Verdict.NOT_MET: 2>, still_needed=1, allowed_failures=-1, unlikely=False)
 
-    `further` cases are still to come, at most so many or by a forecast; `closed`: none can come.
+    `least` is taken as it was written: 0.6 is 3/5. `further` cases are still to come, at most so many or by a forecast; `closed`: none can come.
     """
-    threshold = parse_ratio(least) if isinstance(least, str) else Fraction(least)
-    raw = (reached, cases, threshold.as_integer_ratio(), failures, further_kind, further, closed)
+    threshold = exact_ratio(least).as_integer_ratio()
+    raw = (reached, cases, threshold, failures, further_kind, further, closed)
     return ShareResult._from_core(_core.share_judge(raw))

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -11,7 +10,7 @@ from typing import Any
 
 from . import _core
 from ._calendar import Calendar, Day
-from ._columns import Column, Errors, Rows, is_column
+from ._columns import NONE, Column, Errors, Rows, is_column
 from ._days import DayLike, MomentLike, from_moment, to_day, to_moment
 from ._enums import (
     Bound,
@@ -31,7 +30,7 @@ from ._text import Lang, Text, lang_code
 EXTENSIONS_UNLIMITED = -1
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Due(Record):
     """A last day, as written and as it counts."""
 
@@ -42,6 +41,10 @@ class Due(Record):
     effective: date
     """After rolling: being done on this day is in time, on the next it is late."""
     certainty: Certainty
+
+    def __repr__(self) -> str:
+        moved = f", raw {self.raw:%d/%m/%Y}" if self.raw != self.effective else ""
+        return f"<Due {self.effective:%d/%m/%Y}{moved}, {self.certainty.name}>"
 
 
 @dataclass(frozen=True)
@@ -75,7 +78,7 @@ class Term(Record):
     pauses: tuple[Pause, ...] = ()
 
     @classmethod
-    def parse(cls, text: str, *, start: str | None = None, **rules: Any) -> Term:
+    def parse(cls, text: str, *, start: str | StartRule | None = None, **rules: Any) -> Term:
         """Read a term: `3 ngày làm việc`, `2 weeks`, `8 giờ làm việc`, `1 quý`.
 
         `start` is `excluded`, `included`, or `included before 15:00`; `rules` are other members.
@@ -84,6 +87,8 @@ class Term(Record):
         term = cls(raw[0], TermUnit(raw[1]), **rules)
         if start is None:
             return term
+        if isinstance(start, StartRule):
+            return replace(term, start=start)
         said = _core.start_parse(start)
         return replace(term, start=StartRule(said[2]), cutoff_minute=said[3])
 
@@ -108,7 +113,7 @@ class Term(Record):
         )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Run(Record):
     """Neighbouring days that were treated alike, for the same reason."""
 
@@ -119,6 +124,10 @@ class Run(Record):
     kind: RunKind
     day: Day
     """What the calendar knows of them."""
+
+    def __repr__(self) -> str:
+        name = f" {self.day.name!r}" if self.day.name else ""
+        return f"<Run {self.start:%d/%m/%Y}–{self.end:%d/%m/%Y} {self.kind.name}{name}>"
 
 
 @dataclass(frozen=True, repr=False)
@@ -329,10 +338,8 @@ def delay(
     >>> delay(["04/03/2024", "04/03/2024"], ["05/03/2024", None], "10/03/2024")
     [1, 6]
     """
-    if done is None:
-        due = due if hasattr(due, "__len__") else list(due)
-        done = array("i", [-(2**31)]) * len(due)
-    rows = Rows(due if is_column(due) else done, ("due", due, True), ("done", done, True))
+    finished = ("done", NONE, False) if done is None else ("done", done, True)
+    rows = Rows(due if is_column(due) else done, ("due", due, True), finished)
     out = rows.family.new(rows.count)
     day, handle = to_day(as_of), _handle(calendar)
     missing = rows.checked(

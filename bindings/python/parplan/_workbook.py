@@ -16,7 +16,8 @@ from unicodedata import normalize
 
 from ._enums import Mark, Severity
 from ._errors import Error, InvalidError, NotFoundError, ParseError
-from ._figures import Figures, Table, _digits
+from ._figures import Figures, Table
+from ._number import digits_of
 from ._problem import Collector, Problem
 from ._source import OLD_FORMAT, ZIP
 from ._talk import progress
@@ -147,7 +148,7 @@ def _add_formulas(rows: Cells, sheet: Any, formulas: Any) -> None:
 
 def _number(value: int | float, percent: bool, amount: bool, mark: Mark) -> str:
     """A number as text that reads as itself; a share that shows as percent is one."""
-    number = Decimal(value) if isinstance(value, int) else Decimal(_digits(value))
+    number = Decimal(value) if isinstance(value, int) else Decimal(digits_of(value))
     text = format(number.scaleb(2) if percent else number, "f")
     if amount and mark == Mark.EITHER and re.fullmatch(r"-?\d{1,3}\.\d{3}", text):
         text += "0"  # 1.234 alone might be a thousand and more
