@@ -3,10 +3,25 @@
 
 from __future__ import annotations
 
-from enum import IntEnum, IntFlag
+from enum import EnumType, IntEnum, IntFlag
 
 from . import _core
 from ._text import Text
+
+
+class _ChoiceType(EnumType):
+    """Shows the choices of a class, and not also what every `int` can do."""
+
+    def __dir__(cls) -> list[str]:
+        return [*cls.__members__, *(n for n in vars(cls) if n == "text"), "__doc__", "__module__"]
+
+
+class Choice(IntEnum, metaclass=_ChoiceType):
+    """One of some values of the C library."""
+
+
+class Choices(IntFlag, metaclass=_ChoiceType):
+    """Values of the C library that are joined with |."""
 
 
 class Severity(IntEnum):
@@ -17,7 +32,7 @@ class Severity(IntEnum):
     ERROR = 3
 
 
-class Mark(IntEnum):
+class Mark(Choice):
     """Which character marks the decimals in a written number."""
 
     EITHER = 0
@@ -26,7 +41,7 @@ class Mark(IntEnum):
     COMMA = 44
 
 
-class DayKind(IntEnum):
+class DayKind(Choice):
     """What a day is."""
 
     WORKING = 0
@@ -37,7 +52,7 @@ class DayKind(IntEnum):
     """A Saturday or Sunday worked, mostly in exchange for a day swapped off."""
 
 
-class Certainty(IntEnum):
+class Certainty(Choice):
     """How sure an answer about days is; a greater value is less sure."""
 
     CONFIRMED = 0
@@ -50,7 +65,7 @@ class Certainty(IntEnum):
     """Rule-based, on a lunar month whose new moon falls near midnight."""
 
 
-class Layer(IntEnum):
+class Layer(Choice):
     """Where what is known of a day comes from; a higher one is right."""
 
     NONE = 0
@@ -60,7 +75,7 @@ class Layer(IntEnum):
     USER = 4
 
 
-class Roll(IntEnum):
+class Roll(Choice):
     """What to do with a day that is not worked."""
 
     NONE = 0
@@ -71,7 +86,7 @@ class Roll(IntEnum):
     MODIFIED_PREVIOUS = 4
 
 
-class Row(IntEnum):
+class Row(Choice):
     """How a row of a bulk call ended, as a byte of its status column."""
 
     OK = 0
@@ -88,7 +103,7 @@ class Row(IntEnum):
     """No such term, a count it cannot have, a minute missing."""
 
 
-class Bound(IntEnum):
+class Bound(Choice):
     """Whether the named day itself is still in time."""
 
     BY = 1
@@ -97,7 +112,7 @@ class Bound(IntEnum):
     """"Trước ngày": it is not."""
 
 
-class TermUnit(IntEnum):
+class TermUnit(Choice):
     """What a term counts."""
 
     DAYS = 1
@@ -109,7 +124,7 @@ class TermUnit(IntEnum):
     WORKING_HOURS = 7
 
 
-class StartRule(IntEnum):
+class StartRule(Choice):
     """Whether the day of the event is the first day of a term."""
 
     EXCLUDED = 0
@@ -119,7 +134,7 @@ class StartRule(IntEnum):
     """It is where the event lies before a time of day."""
 
 
-class MonthEnd(IntEnum):
+class MonthEnd(Choice):
     """The day on which months end."""
 
     LAST = 0
@@ -128,7 +143,7 @@ class MonthEnd(IntEnum):
     """From the last day of a month to the last day of a month."""
 
 
-class TermRule(IntFlag):
+class TermRule(Choices):
     """What was applied on the way to a deadline."""
 
     START_EXCLUDED = 1
@@ -146,7 +161,7 @@ class TermRule(IntFlag):
     EXTENDED = 4096
 
 
-class RunKind(IntEnum):
+class RunKind(Choice):
     """How the days of a run were treated on the way to a deadline."""
 
     COUNTED = 0
@@ -160,7 +175,7 @@ class RunKind(IntEnum):
     """Not worked: the last day fell on them and was moved off."""
 
 
-class OfficeDays(IntFlag):
+class OfficeDays(Choices):
     """Days a rule of office hours holds for."""
 
     MONDAY = 1
@@ -176,7 +191,7 @@ class OfficeDays(IntFlag):
     """Monday to Friday, and make-up days."""
 
 
-class Point(IntEnum):
+class Point(Choice):
     """A point of a month or a year that the law knows by name (Civil Code 2015, art. 146)."""
 
     MONTH_START = 1
@@ -187,7 +202,7 @@ class Point(IntEnum):
     YEAR_END = 6
 
 
-class Every(IntEnum):
+class Every(Choice):
     """How often a duty comes back, in months."""
 
     MONTH = 1
@@ -198,7 +213,7 @@ class Every(IntEnum):
     YEAR = 12
 
 
-class FrequencyMode(IntEnum):
+class FrequencyMode(Choice):
     """How "at least once every six months" is read."""
 
     BIN = 1
@@ -207,7 +222,7 @@ class FrequencyMode(IntEnum):
     """No span may pass without an event, the ends of the window included."""
 
 
-class Level(IntEnum):
+class Level(Choice):
     """Level of government. The district level existed until 30 June 2025."""
 
     PROVINCE = 1
@@ -215,7 +230,7 @@ class Level(IntEnum):
     COMMUNE = 3
 
 
-class UnitKind(IntEnum):
+class UnitKind(Choice):
     """What a unit is within its level."""
 
     AUTHORITY = 1
@@ -224,7 +239,7 @@ class UnitKind(IntEnum):
     SERVICE = 3
 
 
-class MeasureType(IntEnum):
+class MeasureType(Choice):
     """What a figure of an indicator consists of."""
 
     RATIO = 1
@@ -235,7 +250,7 @@ class MeasureType(IntEnum):
     EVENTS = 5
 
 
-class Series(IntEnum):
+class Series(Choice):
     """How figures of several windows relate."""
 
     FLOW = 1
@@ -244,7 +259,7 @@ class Series(IntEnum):
     STOCK = 3
 
 
-class Rollup(IntEnum):
+class Rollup(Choice):
     """How units combine into the unit above."""
 
     SUM_RATIO = 1
@@ -256,7 +271,7 @@ class Rollup(IntEnum):
     NONE = 7
 
 
-class Empty(IntEnum):
+class Empty(Choice):
     """What a zero denominator means."""
 
     NOT_APPLICABLE = 0
@@ -264,14 +279,14 @@ class Empty(IntEnum):
     NO_DATA = 2
 
 
-class Failures(IntEnum):
+class Failures(Choice):
     """Whether a case that failed can still be made good."""
 
     RECOVERABLE = 1
     FINAL = 2
 
 
-class Population(IntEnum):
+class Population(Choice):
     """Which dossiers a share is of."""
 
     RESOLVED = 1
@@ -279,7 +294,7 @@ class Population(IntEnum):
     RECEIVED = 3
 
 
-class TargetKind(IntEnum):
+class TargetKind(Choice):
     """How a target is judged."""
 
     AT_LEAST = 1
@@ -295,14 +310,14 @@ class TargetKind(IntEnum):
     MILESTONE = 11
 
 
-class Force(IntEnum):
+class Force(Choice):
     """Whether a target binds or is striven for ("phấn đấu"). Both are judged."""
 
     BINDING = 1
     STRIVE = 2
 
 
-class Reading(IntEnum):
+class Reading(Choice):
     """What "20 % … compared with 2015" is a share of."""
 
     OF_BASE = 1
@@ -310,7 +325,7 @@ class Reading(IntEnum):
     OF_TODAY = 3
 
 
-class DutyType(IntEnum):
+class DutyType(Choice):
     """How the days of a duty are found."""
 
     PERIODIC = 1
@@ -321,7 +336,7 @@ class DutyType(IntEnum):
     UNDATED = 6
 
 
-class Further(IntEnum):
+class Further(Choice):
     """How sure the number of further cases is."""
 
     UNKNOWN = 0
@@ -331,7 +346,7 @@ class Further(IntEnum):
     """An estimate: it decides nothing."""
 
 
-class Verdict(IntEnum):
+class Verdict(Choice):
     """The verdict on a target."""
 
     CANNOT_DETERMINE = 0
@@ -347,7 +362,7 @@ class Verdict(IntEnum):
         return Text(*_core.verdict_text(self))
 
 
-class Reason(IntEnum):
+class Reason(Choice):
     """Why there is no exact value, or no verdict."""
 
     NONE = 0
@@ -367,7 +382,7 @@ class Reason(IntEnum):
         return Text(*_core.reason_text(self))
 
 
-class Scale(IntEnum):
+class Scale(Choice):
     """What the values of a cell are, for whoever shows them."""
 
     NUMBER = 0
@@ -378,7 +393,7 @@ class Scale(IntEnum):
     """A place: numerator, among as many as the denominator."""
 
 
-class ItemState(IntEnum):
+class ItemState(Choice):
     """How an item of an agenda stands."""
 
     UPCOMING = 0
@@ -388,14 +403,14 @@ class ItemState(IntEnum):
     DONE_LATE = 4
 
 
-class TallyBy(IntEnum):
+class TallyBy(Choice):
     """By whom tasks are counted."""
 
     LEAD = 0
     LEADER = 1
 
 
-class Combine(IntEnum):
+class Combine(Choice):
     """How the rest days of two calendars go together."""
 
     UNION = 1

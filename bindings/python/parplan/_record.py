@@ -73,7 +73,14 @@ def _reader(annotation: str, scope: dict[str, Any]) -> Reader | None:
     )
 
 
-class Record:
+class _RecordType(type):
+    """Shows the members of a record, and not also how a dataclass is made."""
+
+    def __dir__(cls) -> list[str]:
+        return [name for name in super().__dir__() if not name.startswith("_")] + ["__doc__"]
+
+
+class Record(metaclass=_RecordType):
     """A record of the C library. Immutable."""
 
     _struct: ClassVar[str]
