@@ -30,6 +30,8 @@ PyObject *columns_delay(const parplan_calendar *calendar, PyObject *due, PyObjec
 PyObject *check_frequency(const parplan_frequency *frequency, parplan_interval window,
                           parplan_date as_of, PyObject *events);
 
+/* An error to pass to the library; to fill all of it with zeros takes longer than most calls. */
+void error_init(parplan_error *error);
 /* Sets the exception that an error of the library is. */
 void raise_error(const parplan_error *error);
 

@@ -17,6 +17,7 @@
 #include "arrow.h"
 #include "columns.h"
 #include "records.h"
+#include "scalar.h"
 %}
 
 #pragma SWIG nowarn=314 /* members named "from", which are not wrapped */
@@ -35,6 +36,15 @@ typedef size_t size_t;
 /* ---- failure ---- */
 
 %{
+void error_init(parplan_error *error)
+{
+    error->struct_size = sizeof *error;
+    error->status = PARPLAN_OK;
+    error->id = 0;
+    error->line = error->column = 0;
+    error->path[0] = error->message[0] = error->message_vi[0] = '\0';
+}
+
 void raise_error(const parplan_error *error)
 {
     PyObject *module = PyImport_ImportModule("parplan._errors");
@@ -54,10 +64,7 @@ void raise_error(const parplan_error *error)
 /* Its name is fixed because the status, which is another output, needs it. */
 %typemap(in, numinputs=0, noblock=1) parplan_error *err {
     parplan_error core_error;
-    core_error.struct_size = sizeof core_error;
-    core_error.path[0] = core_error.message[0] = core_error.message_vi[0] = '\0';
-    core_error.id = 0;
-    core_error.line = core_error.column = 0;
+    error_init(&core_error);
     $1 = &core_error;
 }
 %typemap(argout) parplan_error *err ""
@@ -381,6 +388,10 @@ TAKES_A_CALENDAR(parplan_calendar_span)
 
 /* Memory: Python's own. Records hand their texts over as both languages. */
 %ignore parplan_text_in;
+/* In scalar.c, for loops of Python. */
+%ignore parplan_calendar_add;
+%ignore parplan_calendar_count;
+%ignore parplan_calendar_is_working;
 /* Below, with columns and lists of Python. */
 %ignore parplan_calendar_is_working_many;
 %ignore parplan_calendar_add_many;
@@ -440,3 +451,7 @@ PyObject *check_frequency(const parplan_frequency *frequency, parplan_interval w
 PyObject *arrow_column(PyObject *schema, PyObject *array);
 PyObject *arrow_chunks(PyObject *stream);
 PyObject *arrow_export(PyObject *buffer, const char *format, bool nulls);
+
+%init %{
+    (void)PyModule_AddFunctions(m, scalar_calls);
+%}

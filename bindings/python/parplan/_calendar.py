@@ -30,8 +30,9 @@ if TYPE_CHECKING:
     from ._hours import Hours, HoursRule
     from ._term import Deadline, DueColumns, Term
 
-# What one addition needs, at hand: to look each up would take a fifth of its time.
-_add, _from_ordinal = _core.calendar_add, date.fromordinal
+# What one question needs, at hand: to look each up would take a fifth of its time.
+_add, _count, _is_working = _core.calendar_add, _core.calendar_count, _core.calendar_is_working
+_from_ordinal = date.fromordinal
 
 
 @dataclass(frozen=True, repr=False)
@@ -221,6 +222,8 @@ class Calendar(Handle):
 
         Many days at once, where either is a column; `out` as for `add`.
         """
+        if type(start) is date and type(end) is date:
+            return _count(self._handle, start.toordinal() - EPOCH, end.toordinal() - EPOCH)
         if not is_column(start) and not is_column(end):
             return _core.calendar_count(self._handle, to_day(start), to_day(end))
         lead = start if is_column(start) else end
@@ -237,6 +240,8 @@ class Calendar(Handle):
     def is_working(self, day: Column, *, errors: Errors = "raise") -> Any: ...
     def is_working(self, day: Any, *, errors: Errors = "raise") -> Any:
         """Whether a day is worked."""
+        if type(day) is date:
+            return _is_working(self._handle, day.toordinal() - EPOCH)
         if not is_column(day):
             return _core.calendar_is_working(self._handle, to_day(day))
         rows = Rows(day, ("day", day, True))
