@@ -3,7 +3,14 @@
 
 #include <string.h>
 
-enum { MOST_IN = 4, MOST_OUT = 3, BLOCK = 256, NARROW = sizeof(int32_t), WIDE = sizeof(int64_t) };
+enum {
+    MOST_IN = 4,
+    MOST_OUT = 3,
+    BLOCK = 256,
+    STEP = 4096,
+    NARROW = sizeof(int32_t),
+    WIDE = sizeof(int64_t)
+};
 
 /* A column of Python while it is held. */
 typedef struct column {
@@ -195,19 +202,37 @@ static block block_of(const table *t, size_t start, size_t count, int32_t read[]
     return b;
 }
 
+/* How a call ended: rows without an answer, and the first of them that misses no value. */
+typedef struct outcome {
+    size_t failed, first;
+    uint8_t why;
+} outcome;
+
+static void look_at(outcome *o, const uint8_t *statuses, size_t start, size_t count)
+{
+    for (size_t i = 0; o->why == 0 && i < count; i++)
+        if (statuses[i] == PARPLAN_DUE_ROW_RANGE || statuses[i] == PARPLAN_DUE_ROW_ARGUMENT)
+            *o = (outcome){o->failed, start + i, statuses[i]};
+}
+
 static parplan_status ask_block(const table *t, size_t start, size_t count, question *ask,
-                                const void *context, size_t *failed, parplan_error *err)
+                                const void *context, outcome *o, parplan_error *err)
 {
     int32_t read[MOST_IN][BLOCK], written[MOST_OUT][BLOCK];
+    uint8_t statuses[STEP];
     block rows = block_of(t, start, count, read, written);
     size_t wrong = 0;
+    if (rows.statuses == NULL)
+        rows.statuses = statuses;
     parplan_status status = ask(context, &rows, &wrong, err);
     for (size_t i = 0; status == PARPLAN_OK && i < MOST_OUT; i++) {
         const column *c = &t->out[i];
         if (c->values != NULL && c->wide)
             widen(written[i], count, wrong, c->values + (ptrdiff_t)start * c->stride, c->stride);
     }
-    *failed += wrong;
+    if (status == PARPLAN_OK && wrong > 0)
+        look_at(o, rows.statuses, start, count);
+    o->failed += wrong;
     return status;
 }
 
@@ -254,17 +279,18 @@ static PyObject *ask_all(const table *t, question *ask, const void *context)
         return NULL;
     parplan_error err = PARPLAN_ERROR_INIT;
     parplan_status status = PARPLAN_OK;
-    size_t failed = 0, start = 0, rows = t->count == SIZE_MAX ? 0 : t->count;
-    size_t step = any_wide(t) ? BLOCK : rows;
+    outcome o = {0, 0, 0};
+    size_t start = 0, rows = t->count == SIZE_MAX ? 0 : t->count;
+    size_t step = any_wide(t) ? BLOCK : STEP;
     PyThreadState *state = PyEval_SaveThread();
     do {
         size_t count = rows - start < step ? rows - start : step;
-        status = ask_block(t, start, count, ask, context, &failed, &err);
+        status = ask_block(t, start, count, ask, context, &o, &err);
         start += step;
     } while (status == PARPLAN_OK && start < rows);
     PyEval_RestoreThread(state);
     if (status == PARPLAN_OK)
-        return PyLong_FromSize_t(failed);
+        return Py_BuildValue("nni", (Py_ssize_t)o.failed, (Py_ssize_t)o.first, o.why);
     raise_error(&err);
     return NULL;
 }

@@ -11,8 +11,11 @@
 
 #include "records.h"
 
-/* Each function takes objects with the buffer protocol or, to read, an int for all rows; and returns how many rows
-   have no answer. None as statuses: not wanted. */
+/*
+ * Each function takes objects with the buffer protocol or, to read, an int for all rows. It returns how many rows have
+ * no answer, and the first of them that misses no value with its parplan_due_row, which is 0 where there is none.
+ * None as statuses: not wanted.
+ */
 PyObject *columns_is_working(const parplan_calendar *calendar, PyObject *dates, PyObject *out,
                              PyObject *statuses);
 PyObject *columns_add(const parplan_calendar *calendar, PyObject *dates, PyObject *days,

@@ -3,14 +3,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from operator import index
 from typing import TYPE_CHECKING, Any, overload
 
 from . import _core
-from ._columns import Column, Errors, Rows, is_column
+from ._columns import Ask, Column, Errors, Rows, is_column
 from ._days import (
     EPOCH,
     DayLike,
@@ -206,9 +206,7 @@ class Calendar(Handle):
         if lead is days:
             rows.family.answer_days()
         room = rows.family.room(out, rows.count)
-        missing = rows.checked(
-            self._ask(_core.calendar_add_many), [room], errors, over=out is not None
-        )
+        missing = rows.ask(self._ask(_core.calendar_add_many), [room], errors=errors)
         return rows.family.give_days(room, missing)
 
     @overload
@@ -229,9 +227,7 @@ class Calendar(Handle):
         lead = start if is_column(start) else end
         rows = Rows(lead, ("start", start, True), ("end", end, True))
         room = rows.family.room(out, rows.count)
-        missing = rows.checked(
-            self._ask(_core.calendar_count_many), [room], errors, over=out is not None
-        )
+        missing = rows.ask(self._ask(_core.calendar_count_many), [room], errors=errors)
         return rows.family.give_numbers(room, missing)
 
     @overload
@@ -246,10 +242,10 @@ class Calendar(Handle):
             return _core.calendar_is_working(self._handle, to_day(day))
         rows = Rows(day, ("day", day, True))
         out = bytearray(rows.count)
-        missing = rows.checked(self._ask(_core.calendar_is_working_many), [out], errors)
+        missing = rows.ask(self._ask(_core.calendar_is_working_many), [out], errors=errors)
         return rows.family.give_flags(out, missing)
 
-    def _ask(self, many: Callable[..., int]) -> Callable[..., int]:
+    def _ask(self, many: Ask) -> Ask:
         return lambda columns, outs, statuses: many(self._handle, *columns, *outs, statuses)
 
     def roll(self, day: DayLike, roll: Roll = Roll.NEXT) -> date:

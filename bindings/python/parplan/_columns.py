@@ -42,7 +42,8 @@ OPTIONAL = ("minute", "term", "count")
 """Columns that a call may go without."""
 
 Buffer: TypeAlias = Any
-Ask: TypeAlias = Callable[..., int]
+Ask: TypeAlias = Callable[..., tuple[int, int, int]]
+"""Asks about some rows: how many have no answer, the first that misses no value, and its `Row`."""
 
 
 def is_column(value: object) -> bool:
@@ -345,16 +346,30 @@ class Rows:
         family = family_of(values)
         return family.days(values) if days else family.numbers(values)
 
-    def ask(self, ask: Ask, outs: Sequence[Buffer | None], statuses: bytearray | None) -> int:
-        """Ask about all rows, piece by piece; how many have no answer."""
+    def ask(
+        self,
+        ask: Ask,
+        outs: Sequence[Buffer],
+        statuses: bytearray | None = None,
+        errors: Errors = "null",
+    ) -> int:
+        """Ask about all rows, piece by piece; how many have no answer.
+
+        With `errors` as "raise", the first that has none and misses no value is an error.
+        """
+        if errors not in ("raise", "null"):
+            raise ArgumentError(f'errors: expected "raise" or "null", got {errors!r}')
         failed = 0
         for out in outs:
-            if out is not None and _rows(out) != self.count:
+            if _rows(out) != self.count:
                 raise ArgumentError(f"expected {self.count} rows, got {_rows(out)}", path="out")
         for start, end, pieces in self._pieces():
-            room = [None if out is None else memoryview(out)[start:end] for out in outs]
+            room = [memoryview(out)[start:end] for out in outs]
             said = None if statuses is None else memoryview(statuses)[start:end]
-            failed += ask(pieces, room, said)
+            wrong, row, why = ask(pieces, room, said)
+            failed += wrong
+            if why and errors == "raise":
+                raise _row_error(start + row, Row(why))
         return failed
 
     def _pieces(self) -> Iterable[tuple[int, int, list[Any]]]:
@@ -368,27 +383,6 @@ class Rows:
         edges = sorted(cuts)
         for start, end in zip(edges, edges[1:]):
             yield start, end, [_cut(column, start, end) for column in self.columns]
-
-    def checked(
-        self, ask: Ask, outs: Sequence[Buffer], errors: Errors, *, over: bool = False
-    ) -> int:
-        """As `ask`; a row that has no answer and misses no value is an error, unless `errors` says no.
-
-        `over`: the answers may go over what is read, so each row says at once why it has none.
-        """
-        if errors not in ("raise", "null"):
-            raise ArgumentError(f'errors: expected "raise" or "null", got {errors!r}')
-        statuses = bytearray(self.count) if over and errors == "raise" else None
-        failed = self.ask(ask, outs, statuses)
-        if not failed or errors == "null":
-            return failed
-        if statuses is None:
-            statuses = bytearray(self.count)
-            self.ask(ask, outs, statuses)
-        for kind in (Row.RANGE, Row.ARGUMENT):
-            if (row := statuses.find(kind)) >= 0:
-                raise _row_error(row, kind)
-        return failed
 
 
 def _row_error(row: int, kind: Row) -> Error:

@@ -308,7 +308,7 @@ def due_many(
     statuses = bytearray(rows.count)
     handle = calendar._handle
 
-    def ask(columns: list[Any], room: list[Any], said: Any) -> int:
+    def ask(columns: list[Any], room: list[Any], said: Any) -> tuple[int, int, int]:
         start, minute, term, count = columns
         raw, effective, last = room
         return _core.term_due_many(
@@ -342,9 +342,9 @@ def delay(
     rows = Rows(due if is_column(due) else done, ("due", due, True), finished)
     out = rows.family.new(rows.count)
     day, handle = to_day(as_of), _handle(calendar)
-    missing = rows.checked(
+    missing = rows.ask(
         lambda read, room, said: _core.delay_many(handle, read[0], read[1], day, room[0], said),
         [out],
-        errors,
+        errors=errors,
     )
     return rows.family.give_numbers(out, missing)
