@@ -386,7 +386,7 @@ TAKES_A_CALENDAR(parplan_calendar_span)
 
 /* ---- what is not one for one ---- */
 
-/* Memory: Python's own. Records hand their texts over as both languages. */
+/* Records hand their texts over in both languages. */
 %ignore parplan_text_in;
 /* In scalar.c, for loops of Python. */
 %ignore parplan_calendar_add;

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from . import _core
@@ -91,15 +92,8 @@ class Agenda(Listing[AgendaItem], Framed):
         return (*days, self.soon, done, self.calendar._handle)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _remake, (
-            self.plan,
-            self.start,
-            self.end,
-            self.as_of,
-            self.soon,
-            self.completions,
-            self.calendar,
-        )
+        options = {name: vars(self)[name] for name in ("as_of", "soon", "completions", "calendar")}
+        return partial(Agenda, **options), (self.plan, self.start, self.end)
 
     def __len__(self) -> int:
         return _core.agenda_count(self._handle)
@@ -165,20 +159,6 @@ class Agenda(Listing[AgendaItem], Framed):
             for item in self
         ]
         return table(headings, rows, caption=str(self.plan.title))
-
-
-def _remake(
-    plan: Plan,
-    start: date,
-    end: date,
-    as_of: date | None,
-    soon: int,
-    completions: Completions | None,
-    calendar: Calendar,
-) -> Agenda:
-    return Agenda(
-        plan, start, end, as_of=as_of, soon=soon, completions=completions, calendar=calendar
-    )
 
 
 def agenda(

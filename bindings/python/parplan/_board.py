@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import partial
 from os import PathLike
 from typing import IO, TYPE_CHECKING, Any
 
@@ -218,7 +219,8 @@ class Board(Handle, Framed, Mapping[tuple[str, str], Cell]):
         self._found: list[Cell | None] = [None] * _core.board_count(self._handle)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _remake, (self.plan, self.figures, self.as_of, self.completions)
+        made = partial(Board, completions=self.completions)
+        return made, (self.plan, self.figures, self.as_of)
 
     def __getitem__(self, key: tuple[str, str]) -> Cell:
         if not isinstance(key, tuple) or len(key) != 2:
@@ -378,10 +380,6 @@ class Board(Handle, Framed, Mapping[tuple[str, str], Cell]):
             "Chỉ tiêu", "Đơn vị", "Kỳ", "Phần", "Giá trị", "Mục tiêu", "Kết luận", "Lý do", "Còn thiếu",
         )  # fmt: skip
         return table(headings, rows, caption=f"{self.plan.title} – {self.as_of:%d/%m/%Y}")
-
-
-def _remake(plan: Plan, figures: Figures, as_of: date, completions: Completions | None) -> Board:
-    return Board(plan, figures, as_of, completions=completions)
 
 
 def view(lang: Lang, unit: str | None = None, area: str | None = None) -> tuple[Any, ...]:

@@ -61,6 +61,11 @@ def from_moment(moment: tuple[int, int]) -> datetime:
     return datetime.combine(from_day(day), time()) + timedelta(minutes=minute)
 
 
+def at_second(day: date, second: int) -> date:
+    """A day, or the second of it where that is known (not -1)."""
+    return day if second < 0 else datetime.combine(day, time()) + timedelta(seconds=second)
+
+
 def is_missing(value: Any) -> bool:
     """Whether a value stands for none: None, NaN, NaT, or NA of pandas."""
     return value is None or type(value).__name__ == "NAType" or bool(value != value)
@@ -100,9 +105,7 @@ def parse_moment(text: str) -> date:
     datetime.date(2024, 3, 4)
     """
     day, second = _core.moment_parse(text)
-    if second < 0:
-        return from_day(day)
-    return datetime.combine(from_day(day), time()) + timedelta(seconds=second)
+    return at_second(from_day(day), second)
 
 
 def format_date(day: DayLike, *, iso: bool = False) -> str:

@@ -5,14 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from decimal import Decimal
 from fractions import Fraction
 from os import PathLike
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeAlias, TypeVar
 
 from . import _core
-from ._days import MomentLike, from_day, is_missing, plain, to_day
+from ._days import MomentLike, at_second, from_day, is_missing, plain, to_day
 from ._enums import Further, Mark
 from ._errors import ArgumentError, Error, InvalidError, RangeError
 from ._frame import Columns, Framed, columns_of
@@ -77,9 +77,7 @@ class Completion(Record):
     @property
     def moment(self) -> date:
         """The day, or the moment where the time of day is known."""
-        if self.second < 0:
-            return self.day
-        return datetime.combine(self.day, time()) + timedelta(seconds=self.second)
+        return at_second(self.day, self.second)
 
 
 R = TypeVar("R", Figure, Completion)

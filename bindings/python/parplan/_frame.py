@@ -26,37 +26,15 @@ def _plain(value: Any) -> Any:
     return value.name if isinstance(value, IntEnum) else value
 
 
-def to_pandas(columns: Columns) -> Any:
-    """A frame of pandas; days are `datetime64`, fractions stay exact objects."""
-    pandas = import_module("pandas")
-
-    frame = pandas.DataFrame(columns)
-    for name, values in columns.items():
-        if _is_days(values):
-            frame[name] = pandas.to_datetime(frame[name])
-    return frame
-
-
-def to_arrow(columns: Columns) -> Any:
-    """A table of pyarrow; days are date32, fractions texts such as "3/5"."""
-    pyarrow = import_module("pyarrow")
-
-    return pyarrow.table({name: _exportable(values) for name, values in columns.items()})
-
-
-def to_polars(columns: Columns) -> Any:
-    """A frame of polars; days are Date, fractions texts such as "3/5"."""
-    polars = import_module("polars")
-
-    return polars.DataFrame({name: _exportable(values) for name, values in columns.items()})
-
-
 def _is_days(values: list[Any]) -> bool:
     return any(isinstance(value, date) for value in values)
 
 
-def _exportable(values: list[Any]) -> list[Any]:
-    return [str(value) if isinstance(value, Fraction) else value for value in values]
+def _exportable(columns: Columns) -> Columns:
+    return {
+        name: [str(value) if isinstance(value, Fraction) else value for value in values]
+        for name, values in columns.items()
+    }
 
 
 class Framed:
@@ -68,12 +46,18 @@ class Framed:
 
     def to_pandas(self, *, lang: Lang = "vi") -> Any:
         """A frame of pandas; days are `datetime64`, fractions stay exact objects."""
-        return to_pandas(self.columns(lang=lang))
+        pandas = import_module("pandas")
+        columns = self.columns(lang=lang)
+        frame = pandas.DataFrame(columns)
+        for name, values in columns.items():
+            if _is_days(values):
+                frame[name] = pandas.to_datetime(frame[name])
+        return frame
 
     def to_arrow(self, *, lang: Lang = "vi") -> Any:
         """A table of pyarrow; days are date32, fractions texts such as "3/5"."""
-        return to_arrow(self.columns(lang=lang))
+        return import_module("pyarrow").table(_exportable(self.columns(lang=lang)))
 
     def to_polars(self, *, lang: Lang = "vi") -> Any:
         """A frame of polars; days are Date, fractions texts such as "3/5"."""
-        return to_polars(self.columns(lang=lang))
+        return import_module("polars").DataFrame(_exportable(self.columns(lang=lang)))

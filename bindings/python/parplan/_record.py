@@ -16,7 +16,7 @@ from enum import IntEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeAlias
 
-from ._days import from_day, from_day_or_none, to_day
+from ._days import from_day, to_day
 from ._text import Text
 
 Reader: TypeAlias = Callable[[Any, Any], Any]
@@ -47,7 +47,6 @@ def _each(read: Reader) -> Reader:
 _SIMPLE: dict[str, Reader | None] = {
     **dict.fromkeys(("int", "int | None", "bool", "str", "str | None", "tuple[str, ...]"), None),
     "date": lambda raw, plan: from_day(raw),
-    "date | None": lambda raw, plan: from_day_or_none(raw),
     "Fraction": lambda raw, plan: to_fraction(raw),
     "Decimal": lambda raw, plan: to_decimal(raw),
     "Text": lambda raw, plan: Text(*raw) if raw else Text(),
